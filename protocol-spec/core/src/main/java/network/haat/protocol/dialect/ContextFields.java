@@ -1,0 +1,203 @@
+package network.haat.protocol.dialect;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import network.haat.protocol.Action;
+import network.haat.protocol.Context;
+import network.haat.protocol.Line;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the fields of a context in whatever spelling they come, then decides the line and checks them. The line shows
+ * in the spelling: camelCase is Beckn 2.0, {@code core_version} is ONDC 1.x, {@code version} or {@code location} is
+ * Beckn 1.x.
+ */
+final class ContextFields {
+
+    private enum Field {
+        DOMAIN,
+        COUNTRY,
+        CITY,
+        ACTION,
+        VERSION,
+        BAP_ID,
+        BAP_URI,
+        BPP_ID,
+        BPP_URI,
+        TRANSACTION_ID,
+        MESSAGE_ID,
+        TIMESTAMP,
+        TTL
+    }
+
+    private static final Map<String, Field> NAMES = Map.ofEntries(
+            Map.entry("domain", Field.DOMAIN),
+            Map.entry("country", Field.COUNTRY),
+            Map.entry("city", Field.CITY),
+            Map.entry("action", Field.ACTION),
+            Map.entry("core_version", Field.VERSION),
+            Map.entry("version", Field.VERSION),
+            Map.entry("bap_id", Field.BAP_ID),
+            Map.entry("bapId", Field.BAP_ID),
+            Map.entry("bap_uri", Field.BAP_URI),
+            Map.entry("bapUri", Field.BAP_URI),
+            Map.entry("bpp_id", Field.BPP_ID),
+            Map.entry("bppId", Field.BPP_ID),
+            Map.entry("bpp_uri", Field.BPP_URI),
+            Map.entry("bppUri", Field.BPP_URI),
+            Map.entry("transaction_id", Field.TRANSACTION_ID),
+            Map.entry("transactionId", Field.TRANSACTION_ID),
+            Map.entry("message_id", Field.MESSAGE_ID),
+            Map.entry("messageId", Field.MESSAGE_ID),
+            Map.entry("timestamp", Field.TIMESTAMP),
+            Map.entry("ttl", Field.TTL));
+
+    private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(?:\\.[0-9]+)?(?:-[a-z0-9]+)?");
+    private static final int MAX_LENGTH = 1024;
+
+    private final Map<Field, String> values = new EnumMap<>(Field.class);
+    private final Map<Field, String> names = new EnumMap<>(Field.class);
+    private boolean camelCase;
+    private boolean coreVersion;
+    private boolean location;
+
+    void set(String name, String value) throws ProtocolException {
+        Field field = NAMES.get(name);
+        if (field == null) {
+            return;
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw invalid(name, "context." + name + " is too long", "at most " + MAX_LENGTH + " characters", null);
+        }
+        camelCase |= name.endsWith("Id") || name.endsWith("Uri");
+        coreVersion |= name.equals("core_version");
+        values.put(field, value);
+        names.put(field, name);
+    }
+
+    /** A value that is not text is refused, except null, which counts as absent. */
+    void setNotText(String name, JsonToken token) throws ProtocolException {
+        if (NAMES.containsKey(name) && token != JsonToken.VALUE_NULL) {
+            throw invalid(name, "context." + name + " is not text", "a JSON string", token.name());
+        }
+    }
+
+    void markLocation() {
+        location = true;
+    }
+
+    void setPlace(String place, String code) {
+        if (place.equals("city")) {
+            values.put(Field.CITY, code);
+        } else if (place.equals("country")) {
+            values.put(Field.COUNTRY, code);
+        }
+    }
+
+    Context toContext() throws ProtocolException {
+        Line line = line();
+        Action action = action();
+        return new Context(
+                line,
+                action,
+                required(Field.DOMAIN, "domain"),
+                version(line),
+                values.get(Field.COUNTRY),
+                values.get(Field.CITY),
+                required(Field.BAP_ID, "bap_id"),
+                required(Field.BAP_URI, "bap_uri"),
+                bpp(action, Field.BPP_ID, "bpp_id"),
+                bpp(action, Field.BPP_URI, "bpp_uri"),
+                required(Field.TRANSACTION_ID, "transaction_id"),
+                required(Field.MESSAGE_ID, "message_id"),
+                timestamp(),
+                ttl());
+    }
+
+    private Line line() throws ProtocolException {
+        if (camelCase) {
+            return Line.BECKN_2_0;
+        }
+        if (coreVersion) {
+            return Line.ONDC_1_2;
+        }
+        if (location || values.containsKey(Field.VERSION)) {
+            return Line.BECKN_1_1;
+        }
+        throw invalid("version", "the context names no version", "core_version, or version and location", null);
+    }
+
+    private Action action() throws ProtocolException {
+        String name = required(Field.ACTION, "action");
+        return Action.of(name)
+                .orElseThrow(() -> invalid("action", "no version of the protocol has this action", "an action", name));
+    }
+
+    private @Nullable String version(Line line) throws ProtocolException {
+        String version = values.get(Field.VERSION);
+        if (version != null && !VERSION.matcher(version).matches()) {
+            String name = line == Line.ONDC_1_2 ? "core_version" : "version";
+            throw invalid(name, "context." + name + " is not a version", "for example 1.2.0", version);
+        }
+        return version;
+    }
+
+    /** Every message but a search is between two known parties. */
+    private @Nullable String bpp(Action action, Field field, String name) throws ProtocolException {
+        boolean broadcast = action == Action.SEARCH || action == Action.DISCOVER;
+        String value = values.get(field);
+        return broadcast ? (value == null || value.isEmpty() ? null : value) : required(field, name);
+    }
+
+    private Instant timestamp() throws ProtocolException {
+        String text = required(Field.TIMESTAMP, "timestamp");
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notATime) {
+            throw invalid(
+                    "timestamp", "context.timestamp is not a time", "RFC 3339, like 2026-11-23T10:00:00.000Z", text);
+        }
+    }
+
+    /** Days and smaller; months and years are no fixed time and are refused. */
+    private @Nullable Duration ttl() throws ProtocolException {
+        String text = values.get(Field.TTL);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            Duration ttl = Duration.parse(text);
+            if (!ttl.isNegative()) {
+                return ttl;
+            }
+        } catch (DateTimeException notADuration) {
+            // reported below, together with negative ones
+        }
+        throw invalid("ttl", "context.ttl is not a duration", "ISO 8601 in days or smaller, like PT30S", text);
+    }
+
+    private String required(Field field, String name) throws ProtocolException {
+        String value = values.get(field);
+        if (value == null || value.isBlank()) {
+            throw invalid(
+                    names.getOrDefault(field, name), "context." + name + " is missing", "a non-empty string", value);
+        }
+        return value;
+    }
+
+    private static ProtocolException invalid(String name, String detail, String expected, @Nullable String found) {
+        return new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, detail)
+                .at("context/" + name)
+                .expected(expected)
+                .found(found));
+    }
+}

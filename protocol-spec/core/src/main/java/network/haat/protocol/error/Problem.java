@@ -1,0 +1,83 @@
+package network.haat.protocol.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong, said so that its reader can act: what, where, what was expected, what was found, and how to mend it.
+ * Safe to show to a peer: it never holds keys, stack traces or text of an exception. Immutable.
+ *
+ * @param fault the kind of fault
+ * @param detail one sentence without a full stop
+ * @param path where, as {@code context/bap_id} or {@code Authorization/created}; null when it is the whole message
+ * @param expected what would have been right, or null
+ * @param found what was there instead, shortened to {@value #MAX_FOUND} characters, or null
+ * @param fix what to do, or null when {@code expected} says it
+ */
+public record Problem(
+        Fault fault,
+        String detail,
+        @Nullable String path,
+        @Nullable String expected,
+        @Nullable String found,
+        @Nullable String fix) {
+
+    private static final int MAX_FOUND = 80;
+
+    /** Shortens and cleans {@code found}, which is often a peer's own text. */
+    public Problem {
+        found = found == null ? null : printable(found);
+    }
+
+    /** A problem with nothing known but its kind and a sentence. */
+    public static Problem of(Fault fault, String detail) {
+        return new Problem(fault, detail, null, null, null, null);
+    }
+
+    /** The same problem at a place. */
+    public Problem at(String path) {
+        return new Problem(fault, detail, path, expected, found, fix);
+    }
+
+    /** The same problem with what would have been right. */
+    public Problem expected(String expected) {
+        return new Problem(fault, detail, path, expected, found, fix);
+    }
+
+    /** The same problem with what was there instead. */
+    public Problem found(@Nullable String found) {
+        return new Problem(fault, detail, path, expected, found, fix);
+    }
+
+    /** The same problem with what to do about it. */
+    public Problem fix(String fix) {
+        return new Problem(fault, detail, path, expected, found, fix);
+    }
+
+    /** The same problem as another kind of fault. */
+    public Problem as(Fault other) {
+        return new Problem(other, detail, path, expected, found, fix);
+    }
+
+    /** Everything in one line, as it goes into a NACK's {@code error.message} and onto the command line. */
+    public String message() {
+        StringBuilder line = new StringBuilder(detail);
+        if (expected != null) {
+            line.append("; expected ").append(expected);
+        }
+        if (found != null) {
+            line.append("; found ").append(found);
+        }
+        if (fix != null) {
+            line.append("; ").append(fix);
+        }
+        return line.toString();
+    }
+
+    private static String printable(String text) {
+        String cut = text.length() <= MAX_FOUND ? text : text.substring(0, MAX_FOUND) + "…";
+        return cut.codePoints()
+                .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,60 @@
+package network.haat.protocol.signature;
+
+import java.time.Clock;
+import java.time.Duration;
+import network.haat.protocol.KeyId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs bodies as one subscriber with one key. Emits the canonical header, with {@code created} = now and a lifetime of
+ * the message's ttl, at least 30 and at most 300 seconds. Safe for use by several threads.
+ */
+public final class Signer {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(300);
+
+    private final KeyId keyId;
+    private final SigningKey key;
+    private final Clock clock;
+
+    /**
+     * A signer for one key.
+     *
+     * @param keyId the name under which the registry holds the public half of {@code key}
+     */
+    public Signer(KeyId keyId, SigningKey key, Clock clock) {
+        this.keyId = keyId;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** The name of the key. */
+    public KeyId keyId() {
+        return keyId;
+    }
+
+    /** Signs a body that is valid for {@code ttl} from now. */
+    public AuthorizationHeader sign(BodyDigest digest, Duration ttl) {
+        long created = clock.instant().getEpochSecond();
+        return sign(digest, created, created + lifetime(ttl).toSeconds(), null);
+    }
+
+    /** Signs with times of the caller's choosing; {@code requestSignature} as in {@link SigningString}. */
+    AuthorizationHeader sign(BodyDigest digest, long created, long expires, @Nullable String requestSignature) {
+        String from = Long.toString(created);
+        String until = Long.toString(expires);
+        byte[] signed = SigningString.of(from, until, digest, requestSignature);
+        String headers = requestSignature == null
+                ? AuthorizationHeader.SIGNED_HEADERS
+                : AuthorizationHeader.SIGNED_HEADERS_ANSWER;
+        return new AuthorizationHeader(keyId, from, until, headers, key.sign(signed));
+    }
+
+    private static Duration lifetime(Duration ttl) {
+        if (ttl.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl;
+    }
+}
