@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-3, or null where the line leaves it out
  * @param city {@code std:080} or {@code *}, or null where the sender left it out
  * @param bapId subscriber id of the buyer side
- * @param bapUri base URL for callbacks, as claimed by the sender; never used without comparing it with the registry
+ * @param bapUri base URL for callbacks, as claimed by the sender; never used without comparing it with the registry;
+ *     null where the line lets senders leave it out
  * @param bppId subscriber id of the seller side; null in a broadcast search
- * @param bppUri base URL of the seller side, as claimed
+ * @param bppUri base URL of the seller side, as claimed, or null
  * @param transactionId constant from search to the end of the order
  * @param messageId new per request, echoed by its callback
  * @param timestamp when the sender made the message
@@ -32,7 +33,7 @@ public record Context(
         @Nullable String country,
         @Nullable String city,
         String bapId,
-        String bapUri,
+        @Nullable String bapUri,
         @Nullable String bppId,
         @Nullable String bppUri,
         String transactionId,

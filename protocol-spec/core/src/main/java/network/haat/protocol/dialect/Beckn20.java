@@ -26,7 +26,7 @@ final class Beckn20 implements Dialect {
         json.put("action", context.action().wireName());
         Json.put(json, "version", context.version());
         json.put("bapId", context.bapId());
-        json.put("bapUri", context.bapUri());
+        Json.put(json, "bapUri", context.bapUri());
         Json.put(json, "bppId", context.bppId());
         Json.put(json, "bppUri", context.bppUri());
         json.put("transactionId", context.transactionId());

@@ -114,9 +114,9 @@ final class ContextFields {
                 values.get(Field.COUNTRY),
                 values.get(Field.CITY),
                 required(Field.BAP_ID, "bap_id"),
-                required(Field.BAP_URI, "bap_uri"),
-                bpp(action, Field.BPP_ID, "bpp_id"),
-                bpp(action, Field.BPP_URI, "bpp_uri"),
+                line == Line.ONDC_1_2 ? required(Field.BAP_URI, "bap_uri") : values.get(Field.BAP_URI),
+                bppId(action),
+                values.get(Field.BPP_URI),
                 required(Field.TRANSACTION_ID, "transaction_id"),
                 required(Field.MESSAGE_ID, "message_id"),
                 timestamp(),
@@ -151,11 +151,11 @@ final class ContextFields {
         return version;
     }
 
-    /** Every message but a search is between two known parties. */
-    private @Nullable String bpp(Action action, Field field, String name) throws ProtocolException {
+    /** Every message but a search is between two known parties. URLs may be missing: the registry has the right ones. */
+    private @Nullable String bppId(Action action) throws ProtocolException {
         boolean broadcast = action == Action.SEARCH || action == Action.DISCOVER;
-        String value = values.get(field);
-        return broadcast ? (value == null || value.isEmpty() ? null : value) : required(field, name);
+        String value = values.get(Field.BPP_ID);
+        return broadcast ? (value == null || value.isEmpty() ? null : value) : required(Field.BPP_ID, "bpp_id");
     }
 
     private Instant timestamp() throws ProtocolException {

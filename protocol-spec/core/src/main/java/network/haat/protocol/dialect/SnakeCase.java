@@ -10,7 +10,7 @@ final class SnakeCase {
 
     static void parties(ObjectNode json, Context context) {
         json.put("bap_id", context.bapId());
-        json.put("bap_uri", context.bapUri());
+        Json.put(json, "bap_uri", context.bapUri());
         Json.put(json, "bpp_id", context.bppId());
         Json.put(json, "bpp_uri", context.bppUri());
         json.put("transaction_id", context.transactionId());

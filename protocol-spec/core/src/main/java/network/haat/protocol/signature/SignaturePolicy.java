@@ -10,10 +10,10 @@ import java.time.Duration;
  */
 public record SignaturePolicy(Duration clockSkew, Duration maxLifetime) {
 
+    private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+
     /** Five seconds of skew, one hour of life. */
     public static final SignaturePolicy DEFAULT = new SignaturePolicy(Duration.ofSeconds(5), Duration.ofHours(1));
-
-    private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
 
     /** Refuses a negative or excessive skew and a lifetime that is not positive. */
     public SignaturePolicy {

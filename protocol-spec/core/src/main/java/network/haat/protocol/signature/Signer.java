@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Signer {
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
-    private static final Duration LONGEST = Duration.ofSeconds(300);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final KeyId keyId;
     private final SigningKey key;
