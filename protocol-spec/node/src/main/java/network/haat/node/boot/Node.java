@@ -1,0 +1,119 @@
+package network.haat.node.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.Set;
+import network.haat.node.config.ConfigException;
+import network.haat.node.config.Participant;
+import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.TrafficRules;
+import network.haat.node.directory.CachedDirectory;
+import network.haat.node.directory.Directory;
+import network.haat.node.directory.RegistryClient;
+import network.haat.node.http.NackWriter;
+import network.haat.node.http.NetworkFace;
+import network.haat.node.identity.ChallengeHandler;
+import network.haat.node.identity.Enrolment;
+import network.haat.node.identity.NodeKeys;
+import network.haat.node.inbound.Acceptor;
+import network.haat.node.inbound.InboundPipeline;
+import network.haat.node.observe.NodeMetrics;
+import network.haat.node.outbound.PeerChannels;
+import network.haat.protocol.Action;
+import network.haat.protocol.Role;
+import network.haat.protocol.signature.Signer;
+
+/** What every participant has, wired once: keys, directory, the way in and the way out. */
+public final class Node {
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Role role;
+    private final Participant participant;
+    private final TrafficRules rules;
+    private final RegistryAccess registry;
+    private final NodeKeys keys;
+    private final Signer signer;
+    private final NodeMetrics metrics;
+    private final RegistryClient registryClient;
+    private final Directory directory;
+    private final PeerChannels channels;
+
+    /**
+     * Wires a node; nothing is opened yet.
+     *
+     * @throws ConfigException when its keys cannot be read or made
+     */
+    public Node(
+            Vertx vertx, Clock clock, Role role, Participant participant, RegistryAccess registry, TrafficRules rules)
+            throws ConfigException {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.role = role;
+        this.participant = participant;
+        this.rules = rules;
+        this.registry = registry;
+        this.keys = NodeKeys.loadOrGenerate(participant.keys(), participant.id());
+        this.signer = new Signer(keys.keyId(), keys.signing(), clock);
+        this.metrics = new NodeMetrics(participant.id());
+        this.registryClient = new RegistryClient(vertx, registry.url(), signer, registry.timeout());
+        this.directory = new CachedDirectory(
+                registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
+        this.channels = new PeerChannels(vertx, rules, clock, metrics);
+    }
+
+    /**
+     * The routes of the network face: actions below the path of this node's registered URL, and {@code on_subscribe}.
+     *
+     * @param acceptor takes over messages that passed every step
+     */
+    public Router networkRouter(Set<Action> actions, Acceptor acceptor) {
+        Router router = Router.router(vertx);
+        String prefix = participant.url().getPath();
+        ChallengeHandler challenges = new ChallengeHandler(keys.encryption(), registry.encryptionPublicKey());
+        router.post(prefix + "/on_subscribe").handler(challenges::handle);
+        InboundPipeline pipeline = new InboundPipeline(vertx, rules, directory, clock, acceptor);
+        NackWriter nacks = new NackWriter(role, participant.id());
+        new NetworkFace(pipeline, nacks, actions, rules.maxBodyBytes(), clock, metrics).route(router, prefix);
+        return router;
+    }
+
+    /** Enters this node into the registry where its configuration says so. */
+    public Future<Void> enrol() {
+        return registry.subscribe()
+                ? new Enrolment(vertx, registry, participant, role, keys, signer, clock).ensure(registryClient::lookup)
+                : Future.succeededFuture();
+    }
+
+    /** Its name and addresses. */
+    public Participant participant() {
+        return participant;
+    }
+
+    /** Signs as this node. */
+    public Signer signer() {
+        return signer;
+    }
+
+    /** Who is on the network. */
+    public Directory directory() {
+        return directory;
+    }
+
+    /** Ways to peers. */
+    public PeerChannels channels() {
+        return channels;
+    }
+
+    /** What it counts. */
+    public NodeMetrics metrics() {
+        return metrics;
+    }
+
+    /** Its time. */
+    public Clock clock() {
+        return clock;
+    }
+}

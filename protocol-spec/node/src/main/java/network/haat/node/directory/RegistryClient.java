@@ -1,0 +1,80 @@
+package network.haat.node.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.Subscription;
+import network.haat.protocol.registry.SubscriptionJson;
+import network.haat.protocol.signature.BodyDigest;
+import network.haat.protocol.signature.Signer;
+
+/** Asks the registry by ONDC's signed {@code /v2.0/lookup}. Rows that cannot be read are left out. */
+public final class RegistryClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final WebClient http;
+    private final String url;
+    private final Signer signer;
+    private final Duration timeout;
+
+    /**
+     * A client of one registry.
+     *
+     * @param url base URL of the registry
+     * @param signer signs the look-ups as this node
+     */
+    public RegistryClient(Vertx vertx, URI url, Signer signer, Duration timeout) {
+        this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.url = url + "/v2.0/lookup";
+        this.signer = signer;
+        this.timeout = timeout;
+    }
+
+    /** Looks up; fails when the registry does not answer with a list. */
+    public Future<List<Subscription>> lookup(LookupFilter filter) {
+        byte[] body;
+        try {
+            body = JSON.writeValueAsBytes(filter.write());
+        } catch (IOException impossible) {
+            return Future.failedFuture(impossible);
+        }
+        return http.postAbs(url)
+                .putHeader("Content-Type", "application/json")
+                .putHeader(
+                        "Authorization",
+                        signer.sign(BodyDigest.of(body), timeout).format())
+                .timeout(timeout.toMillis())
+                .sendBuffer(Buffer.buffer(body))
+                .compose(RegistryClient::rows);
+    }
+
+    private static Future<List<Subscription>> rows(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            return Future.failedFuture(new IOException("the registry answered " + response.statusCode()));
+        }
+        try {
+            JsonNode json = JSON.readTree(
+                    response.body() == null ? new byte[0] : response.body().getBytes());
+            if (!json.isArray()) {
+                return Future.failedFuture(new IOException("the registry's answer is not a list"));
+            }
+            List<Subscription> rows = new ArrayList<>();
+            json.forEach(row -> SubscriptionJson.read(row).ifPresent(rows::add));
+            return Future.succeededFuture(List.copyOf(rows));
+        } catch (IOException notJson) {
+            return Future.failedFuture(notJson);
+        }
+    }
+}

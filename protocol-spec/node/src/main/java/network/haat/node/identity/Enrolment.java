@@ -1,0 +1,139 @@
+package network.haat.node.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import network.haat.node.boot.StartException;
+import network.haat.node.config.Participant;
+import network.haat.node.config.RegistryAccess;
+import network.haat.protocol.Role;
+import network.haat.protocol.SubscriberId;
+import network.haat.protocol.dialect.Acknowledgement;
+import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.Subscription;
+import network.haat.protocol.signature.BodyDigest;
+import network.haat.protocol.signature.Signer;
+
+/**
+ * Enters this node into its registry, unless it is there already with this key, role and all its domains. Waits for a
+ * registry that is still starting.
+ */
+public final class Enrolment {
+
+    private static final Duration KEY_LIFE = Duration.ofDays(365);
+    private static final int ATTEMPTS = 40;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Vertx vertx;
+    private final WebClient http;
+    private final RegistryAccess registry;
+    private final Participant participant;
+    private final Role role;
+    private final NodeKeys keys;
+    private final Signer signer;
+    private final Clock clock;
+
+    /** An enrolment in one role. */
+    public Enrolment(
+            Vertx vertx,
+            RegistryAccess registry,
+            Participant participant,
+            Role role,
+            NodeKeys keys,
+            Signer signer,
+            Clock clock) {
+        this.vertx = vertx;
+        this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.registry = registry;
+        this.participant = participant;
+        this.role = role;
+        this.keys = keys;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes sure the registry lists this node. Its network face must be open, because the registry calls it.
+     *
+     * @param lookup asks the registry, without a cache
+     * @return fails with {@link StartException} when the registry refuses
+     */
+    public Future<Void> ensure(Function<LookupFilter, Future<List<Subscription>>> lookup) {
+        LookupFilter own = LookupFilter.key(participant.id(), keys.keyId().uniqueKeyId());
+        return patiently(() -> lookup.apply(own), ATTEMPTS)
+                .compose(rows -> isListed(rows) ? Future.<Void>succeededFuture() : subscribe());
+    }
+
+    private Future<List<Subscription>> patiently(Supplier<Future<List<Subscription>>> lookup, int attempts) {
+        return lookup.get()
+                .recover(failure -> attempts > 1
+                        ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                                .compose(woken -> patiently(lookup, attempts - 1))
+                        : Future.failedFuture(new StartException(
+                                "the registry at " + registry.url() + " does not answer; is it running?")));
+    }
+
+    private boolean isListed(List<Subscription> rows) {
+        Instant now = clock.instant();
+        return participant.domains().stream()
+                .allMatch(domain -> rows.stream()
+                        .anyMatch(row -> row.isInForce(now)
+                                && row.role() == role
+                                && row.domain().equals(domain)
+                                && row.url().equals(participant.url().toString())));
+    }
+
+    private Future<Void> subscribe() {
+        Buffer body = Buffer.buffer(request().writeOndc().toString());
+        return http.postAbs(registry.url() + "/subscribe")
+                .putHeader("Content-Type", "application/json")
+                .putHeader(
+                        "Authorization",
+                        signer.sign(BodyDigest.of(body.getBytes()), registry.timeout())
+                                .format())
+                .timeout(TimeUnit.SECONDS.toMillis(30))
+                .sendBuffer(body)
+                .compose(this::accepted);
+    }
+
+    private Future<Void> accepted(HttpResponse<Buffer> response) {
+        byte[] body = response.body() == null ? new byte[0] : response.body().getBytes();
+        Acknowledgement answer = Acknowledgement.read(response.statusCode(), body);
+        return answer.isAck()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new StartException("the registry refused " + participant.id() + ": "
+                        + (answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message())));
+    }
+
+    private SubscribeRequest request() {
+        Instant now = clock.instant();
+        URI url = participant.url();
+        return new SubscribeRequest(
+                UUID.randomUUID().toString(),
+                now,
+                new SubscriberId(participant.id()),
+                keys.keyId().uniqueKeyId(),
+                url,
+                participant.country(),
+                keys.signing().publicKey().base64(),
+                keys.encryption().publicKeyBase64(),
+                now.minusSeconds(1),
+                now.plus(KEY_LIFE),
+                participant.domains().stream()
+                        .map(domain -> new SubscribeRequest.Participation(role, domain, url, participant.cities()))
+                        .toList());
+    }
+}

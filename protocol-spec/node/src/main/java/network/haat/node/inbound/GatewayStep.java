@@ -1,0 +1,64 @@
+package network.haat.node.inbound;
+
+import io.vertx.core.Future;
+import java.util.List;
+import network.haat.protocol.Role;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.registry.Subscription;
+import network.haat.protocol.signature.Verifier;
+
+/**
+ * Where a gateway's header is present it must hold too, and be a gateway's. Both names in use are read; if a message
+ * carries both, both must hold.
+ */
+final class GatewayStep implements InboundStep {
+
+    private final Verifier verifier;
+    private final SignatureCheck signatures;
+
+    GatewayStep(Verifier verifier, SignatureCheck signatures) {
+        this.verifier = verifier;
+        this.signatures = signatures;
+    }
+
+    @Override
+    public Future<Void> check(Exchange exchange) {
+        Future<Void> all = Future.succeededFuture();
+        for (String value : exchange.arrival().gatewayAuthorization()) {
+            all = all.compose(done -> checkOne(value, exchange.arrival().body()));
+        }
+        return all;
+    }
+
+    private Future<Void> checkOne(String value, byte[] body) {
+        return admit(value, body)
+                .compose(signed -> isGateway(signed.signer())
+                        ? Future.<Void>succeededFuture()
+                        : Future.failedFuture(new ProtocolException(
+                                Problem.of(Fault.INVALID_GATEWAY_SIGNATURE, "the gateway header is not a gateway's"))))
+                .recover(GatewayStep::asGatewayFault);
+    }
+
+    private Future<SignatureCheck.Signed> admit(String value, byte[] body) {
+        try {
+            return signatures.check(verifier.admit(value), body);
+        } catch (ProtocolException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private static boolean isGateway(List<Subscription> rows) {
+        return rows.stream().anyMatch(row -> row.role() == Role.BG);
+    }
+
+    private static Future<Void> asGatewayFault(Throwable failure) {
+        if (failure instanceof ProtocolException refused
+                && refused.problem().fault().httpStatus() == 401) {
+            return Future.failedFuture(new ProtocolException(
+                    refused.problem().as(Fault.INVALID_GATEWAY_SIGNATURE).at("X-Gateway-Authorization")));
+        }
+        return Future.failedFuture(failure);
+    }
+}

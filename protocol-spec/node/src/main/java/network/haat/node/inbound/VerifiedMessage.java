@@ -1,0 +1,51 @@
+package network.haat.node.inbound;
+
+import io.vertx.core.buffer.Buffer;
+import network.haat.protocol.Context;
+import network.haat.protocol.KeyId;
+import network.haat.protocol.signature.AuthorizationHeader;
+import network.haat.protocol.signature.Verification;
+
+/**
+ * A message that passed every step: its signature is its sender's, over exactly these bytes, and its context keeps the
+ * rules. Only {@link InboundPipeline} makes one. Immutable.
+ */
+public final class VerifiedMessage {
+
+    private final Context context;
+    private final Buffer body;
+    private final Verification.Verified signature;
+    private final String authorization;
+
+    VerifiedMessage(Context context, byte[] body, Verification.Verified signature, String authorization) {
+        this.context = context;
+        this.body = Buffer.buffer(body);
+        this.signature = signature;
+        this.authorization = authorization;
+    }
+
+    /** What the message says about itself. */
+    public Context context() {
+        return context;
+    }
+
+    /** The received bytes. Not to be changed. */
+    public Buffer body() {
+        return body;
+    }
+
+    /** Which key signed. */
+    public KeyId signer() {
+        return signature.keyId();
+    }
+
+    /** The signature that was verified. */
+    public AuthorizationHeader signature() {
+        return signature.header();
+    }
+
+    /** The {@code Authorization} header exactly as received, to relay. */
+    public String authorization() {
+        return authorization;
+    }
+}

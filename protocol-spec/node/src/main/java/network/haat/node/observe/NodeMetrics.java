@@ -1,0 +1,82 @@
+package network.haat.node.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/**
+ * Everything a node counts. Tag values come from closed sets (actions, faults, outcomes), never from a peer. Safe for
+ * use by several threads.
+ */
+public final class NodeMetrics implements AutoCloseable {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    /** Metrics of one part, named by a common tag. */
+    public NodeMetrics(String part) {
+        registry.config().commonTags("part", part);
+        new JvmMemoryMetrics().bindTo(registry);
+        gc.bindTo(registry);
+    }
+
+    /**
+     * A message arrived and was answered.
+     *
+     * @param action as posted, {@code unknown} when the path names none
+     * @param verdict {@code ack}, or the fault it was refused for
+     * @param took from the first byte of the request to the answer
+     */
+    public void inbound(String action, String verdict, Duration took) {
+        Timer.builder("haat.inbound")
+                .description("Messages received, by action and verdict")
+                .tag("action", action)
+                .tag("verdict", verdict)
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(took);
+    }
+
+    /**
+     * A message was delivered to a peer, or given up.
+     *
+     * @param outcome {@code ack}, {@code nack}, {@code malformed}, {@code timeout} or {@code unreachable}
+     */
+    public void outbound(String action, String outcome, Duration took) {
+        Timer.builder("haat.outbound")
+                .description("Messages sent, by action and outcome, retries included")
+                .tag("action", action)
+                .tag("outcome", outcome)
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(took);
+    }
+
+    /**
+     * The registry was asked.
+     *
+     * @param outcome {@code found}, {@code none} or {@code failed}
+     */
+    public void lookup(String outcome) {
+        Counter.builder("haat.lookups")
+                .description("Look-ups sent to the registry; those answered from the cache are not counted")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** The text Prometheus reads. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}

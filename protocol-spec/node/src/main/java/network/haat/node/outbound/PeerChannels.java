@@ -1,0 +1,51 @@
+package network.haat.node.outbound;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import network.haat.node.config.TrafficRules;
+import network.haat.node.observe.NodeMetrics;
+import network.haat.protocol.signature.Signer;
+
+/**
+ * Assembles the outbound onion. Outermost first: trace (log and count the whole), deadline (nothing outlives the
+ * message), retry (only what may be repeated), lane (a bound for each peer), sign (inside retry, so that times are
+ * fresh), guard (no forbidden address), send.
+ */
+public final class PeerChannels {
+
+    private final Vertx vertx;
+    private final TrafficRules rules;
+    private final Clock clock;
+    private final NodeMetrics metrics;
+    private final PeerChannel transport;
+
+    /** Opens one HTTP client, which all channels share. */
+    public PeerChannels(Vertx vertx, TrafficRules rules, Clock clock, NodeMetrics metrics) {
+        this.vertx = vertx;
+        this.rules = rules;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.transport = new GuardChannel(new HttpChannel(vertx, rules.peerTimeout()), rules.allowPrivateAddresses());
+    }
+
+    /** A channel that signs every message as this node. */
+    public PeerChannel signing(Signer signer) {
+        return around(new SignChannel(transport, signer, clock));
+    }
+
+    /** A channel for messages that carry their signatures already. */
+    public PeerChannel relaying() {
+        return around(transport);
+    }
+
+    private PeerChannel around(PeerChannel inner) {
+        PeerChannel lanes = new LaneChannel(inner, rules.peerConcurrency());
+        PeerChannel retry = new RetryChannel(
+                lanes,
+                clock,
+                delay -> vertx.timer(delay.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new TraceChannel(new DeadlineChannel(retry, clock), clock, metrics);
+    }
+}
