@@ -47,7 +47,12 @@ public final class SubscribeReader {
         if (!body.isObject()) {
             throw invalid("", "the body is not a JSON object", "ONDC's or Beckn core's subscribe body", null);
         }
-        return body.path("message").has("entity") || body.has("context") ? readOndc(body) : readCore(body);
+        return isOndc(body) ? readOndc(body) : readCore(body);
+    }
+
+    /** Whether a body is in ONDC's spelling, and to be answered in it, rather than Beckn core's. */
+    public static boolean isOndc(JsonNode body) {
+        return body.path("message").has("entity") || body.has("context");
     }
 
     private SubscribeRequest readOndc(JsonNode body) throws ProtocolException {

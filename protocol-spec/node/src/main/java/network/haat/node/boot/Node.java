@@ -2,9 +2,13 @@ package network.haat.node.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import network.haat.node.config.ConfigException;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -28,6 +32,8 @@ import network.haat.protocol.signature.Signer;
 /** What every participant has, wired once: keys, directory, the way in and the way out. */
 public final class Node {
 
+    private static final long SHUTDOWN_SECONDS = 5;
+
     private final Vertx vertx;
     private final Clock clock;
     private final Role role;
@@ -40,6 +46,7 @@ public final class Node {
     private final RegistryClient registryClient;
     private final Directory directory;
     private final PeerChannels channels;
+    private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
 
     /**
      * Wires a node; nothing is opened yet.
@@ -74,7 +81,8 @@ public final class Node {
         String prefix = participant.url().getPath();
         ChallengeHandler challenges = new ChallengeHandler(keys.encryption(), registry.encryptionPublicKey());
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
-        InboundPipeline pipeline = new InboundPipeline(vertx, rules, directory, clock, acceptor);
+        InboundPipeline pipeline =
+                new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, acceptor);
         NackWriter nacks = new NackWriter(role, participant.id());
         new NetworkFace(pipeline, nacks, actions, rules.maxBodyBytes(), clock, metrics).route(router, prefix);
         return router;
@@ -85,6 +93,19 @@ public final class Node {
         return registry.subscribe()
                 ? new Enrolment(vertx, registry, participant, role, keys, signer, clock).ensure(registryClient::lookup)
                 : Future.succeededFuture();
+    }
+
+    /** Remembers a server that is being opened, so that {@link #close} closes it. */
+    public Future<HttpServer> open(Future<HttpServer> opening) {
+        return opening.onSuccess(servers::push);
+    }
+
+    /** Closes the servers in reverse order of opening, after the requests under way have been answered. */
+    public Future<Void> close() {
+        HttpServer server = servers.poll();
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS).eventually(this::close);
     }
 
     /** Its name and addresses. */

@@ -2,6 +2,7 @@ package network.haat.node.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +17,17 @@ import java.util.List;
  */
 public record Participant(String id, URI url, Path keys, List<String> domains, List<String> cities, String country) {
 
-    /** Copies the lists. */
+    /** Splits and copies the lists, which a properties file writes with commas. */
     public Participant {
-        domains = List.copyOf(domains);
-        cities = List.copyOf(cities);
+        domains = split(domains);
+        cities = split(cities);
+    }
+
+    private static List<String> split(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 }

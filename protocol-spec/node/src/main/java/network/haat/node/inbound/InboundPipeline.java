@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.directory.Directory;
+import network.haat.protocol.Role;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -30,9 +31,18 @@ public final class InboundPipeline {
     /**
      * The pipeline of a node.
      *
+     * @param role what this node is
+     * @param ownId its subscriber id
      * @param acceptor takes over messages that passed
      */
-    public InboundPipeline(Vertx vertx, TrafficRules rules, Directory directory, Clock clock, Acceptor acceptor) {
+    public InboundPipeline(
+            Vertx vertx,
+            Role role,
+            String ownId,
+            TrafficRules rules,
+            Directory directory,
+            Clock clock,
+            Acceptor acceptor) {
         Verifier verifier = new Verifier(new SignaturePolicy(rules.clockSkew(), rules.maxSignatureLife()), clock);
         SignatureCheck signatures = new SignatureCheck(vertx, directory, verifier);
         this.steps = List.of(
@@ -41,6 +51,7 @@ public final class InboundPipeline {
                 new GatewayStep(verifier, signatures),
                 new ContextStep(),
                 new SenderStep(),
+                new ReceiverStep(role, ownId),
                 new FreshnessStep(clock, rules.clockSkew()));
         this.replays = new ReplayGuard(rules.replayEntries(), clock);
         this.acceptor = acceptor;

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import network.haat.protocol.Context;
 import network.haat.protocol.KeyId;
 import network.haat.protocol.signature.AuthorizationHeader;
+import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Verification;
 
 /**
@@ -42,6 +43,11 @@ public final class VerifiedMessage {
     /** The signature that was verified. */
     public AuthorizationHeader signature() {
         return signature.header();
+    }
+
+    /** The digest of the body, which was computed to verify it. */
+    public BodyDigest digest() {
+        return signature.digest();
     }
 
     /** The {@code Authorization} header exactly as received, to relay. */

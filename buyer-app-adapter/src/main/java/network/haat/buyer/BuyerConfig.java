@@ -1,0 +1,19 @@
+package network.haat.buyer;
+
+import network.haat.node.config.AppFace;
+import network.haat.node.config.Listen;
+import network.haat.node.config.Participant;
+import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.TrafficRules;
+
+/**
+ * Configuration of a buyer-app adapter; {@code defaults.properties} beside it documents every key.
+ *
+ * @param network where the network face listens
+ * @param app where the buyer app's face listens
+ * @param subscriber who this buyer side is
+ * @param registry how it reaches the registry
+ * @param traffic what it accepts
+ */
+public record BuyerConfig(
+        Listen network, AppFace app, Participant subscriber, RegistryAccess registry, TrafficRules traffic) {}

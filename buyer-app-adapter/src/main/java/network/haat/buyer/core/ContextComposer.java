@@ -1,0 +1,113 @@
+package network.haat.buyer.core;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import network.haat.protocol.Action;
+import network.haat.protocol.Context;
+import network.haat.protocol.Line;
+import network.haat.protocol.dialect.DomainProfile;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a complete context from what the app stated and what the transaction already knows: ids, addresses, time, and
+ * the spelling of the domain.
+ */
+public final class ContextComposer {
+
+    private static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
+    private static final String DEFAULT_COUNTRY = "IND";
+
+    private final String bapId;
+    private final String bapUri;
+    private final Clock clock;
+
+    /** A composer for this buyer side. */
+    public ContextComposer(String bapId, String bapUri, Clock clock) {
+        this.bapId = bapId;
+        this.bapUri = bapUri;
+        this.clock = clock;
+    }
+
+    /**
+     * Composes.
+     *
+     * @param earlier the last request of the same transaction, or empty for a new one
+     * @throws ProtocolException when the domain, or the seller of a directed action, cannot be known
+     */
+    public Context compose(AppRequest request, Optional<Context> earlier) throws ProtocolException {
+        String domain = stated(request.stated("domain"), earlier.map(Context::domain), "domain");
+        Line line = earlier.map(Context::line).orElseGet(() -> line(request, domain));
+        String version = or(
+                request.stated("core_version", "version"),
+                earlier.map(Context::version)
+                        .orElseGet(() -> DomainProfile.of(domain).version()));
+        String transactionId =
+                or(request.stated("transaction_id"), UUID.randomUUID().toString());
+        String messageId = or(request.stated("message_id"), UUID.randomUUID().toString());
+        return new Context(
+                line,
+                request.action(),
+                domain,
+                version,
+                or(request.statedPlace("country"), earlier.map(Context::country).orElse(DEFAULT_COUNTRY)),
+                or(request.statedPlace("city"), earlier.map(Context::city).orElse(Context.ANY_CITY)),
+                bapId,
+                bapUri,
+                seller(request, earlier),
+                request.stated("bpp_uri"),
+                transactionId,
+                messageId,
+                clock.instant(),
+                ttl(request));
+    }
+
+    /** A stated spelling wins over the domain's usual one. */
+    private static Line line(AppRequest request, String domain) {
+        if (request.stated("core_version") != null) {
+            return Line.ONDC_1_2;
+        }
+        return request.context().has("location")
+                ? Line.BECKN_1_1
+                : DomainProfile.of(domain).line();
+    }
+
+    private static @Nullable String seller(AppRequest request, Optional<Context> earlier) throws ProtocolException {
+        String bppId = request.stated("bpp_id");
+        if (bppId != null || request.action() == Action.SEARCH) {
+            return bppId;
+        }
+        return stated(null, earlier.flatMap(context -> Optional.ofNullable(context.bppId())), "bpp_id");
+    }
+
+    private static Duration ttl(AppRequest request) throws ProtocolException {
+        String text = request.stated("ttl");
+        try {
+            return text == null ? DEFAULT_TTL : Duration.parse(text);
+        } catch (DateTimeException malformed) {
+            throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "ttl is not a duration")
+                    .at("ttl")
+                    .expected("ISO 8601, like PT30S")
+                    .found(text));
+        }
+    }
+
+    private static String stated(@Nullable String stated, Optional<String> earlier, String name)
+            throws ProtocolException {
+        if (stated != null) {
+            return stated;
+        }
+        return earlier.orElseThrow(() -> new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, name + " is missing")
+                .at(name)
+                .fix("state it, or the transaction_id of an exchange that has it")));
+    }
+
+    private static String or(@Nullable String stated, @Nullable String otherwise) {
+        return stated != null ? stated : otherwise == null ? "" : otherwise;
+    }
+}

@@ -1,0 +1,147 @@
+package network.haat.buyer.core;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import network.haat.buyer.core.Delivery.Receiver;
+import network.haat.node.exchange.ExchangeLog;
+import network.haat.node.exchange.Step;
+import network.haat.protocol.Context;
+import network.haat.protocol.dialect.Acknowledgement;
+import network.haat.protocol.dialect.Dialect;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+
+/** Requests of the buyer's app: completed, remembered, sent, and entered into the log. */
+public final class Outgoing {
+
+    private final ContextComposer composer;
+    private final Outstanding outstanding;
+    private final Delivery delivery;
+    private final ExchangeLog log;
+    private final String signer;
+    private final Clock clock;
+
+    /**
+     * Sends by a delivery.
+     *
+     * @param signer the key requests are signed with, for the log
+     */
+    public Outgoing(
+            ContextComposer composer,
+            Outstanding outstanding,
+            Delivery delivery,
+            ExchangeLog log,
+            String signer,
+            Clock clock) {
+        this.composer = composer;
+        this.outstanding = outstanding;
+        this.delivery = delivery;
+        this.log = log;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param beforeSending told the complete context before anything leaves, since a callback may overtake its ACK
+     * @return the context, when the receiver has said ACK; fails with {@link ProtocolException} when it said NACK, or
+     *     when the request cannot be sent
+     */
+    public Future<Context> send(AppRequest request, Consumer<Context> beforeSending) {
+        return compose(request)
+                .compose(context -> delivery.receivers(context).compose(receivers -> {
+                    Context complete = addressed(context, receivers.get(0));
+                    outstanding.asked(complete);
+                    beforeSending.accept(complete);
+                    return deliver(complete, request.message(), receivers);
+                }));
+    }
+
+    private Future<Context> compose(AppRequest request) {
+        try {
+            Optional<Context> earlier =
+                    Optional.ofNullable(request.stated("transaction_id")).flatMap(outstanding::last);
+            return Future.succeededFuture(composer.compose(request, earlier));
+        } catch (ProtocolException incomplete) {
+            return Future.failedFuture(incomplete);
+        }
+    }
+
+    /** A directed request carries the seller's registered URL, whatever the app stated. */
+    private static Context addressed(Context context, Receiver receiver) {
+        return context.bppId() == null ? context : context.withBpp(receiver.subscriberId(), receiver.url());
+    }
+
+    private Future<Context> deliver(Context context, ObjectNode content, List<Receiver> receivers) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.set("context", Dialect.of(context.line()).write(context));
+        message.set("message", content);
+        Future<Context> sent = Future.failedFuture("nobody asked yet");
+        for (Receiver receiver : receivers) {
+            sent = sent.recover(failure -> failure instanceof ProtocolException
+                    ? Future.failedFuture(failure)
+                    : attempt(context, message, receiver));
+        }
+        return sent.recover(failure -> Future.failedFuture(unreachable(failure)));
+    }
+
+    private Future<Context> attempt(Context context, ObjectNode message, Receiver receiver) {
+        Instant start = clock.instant();
+        return delivery.post(receiver, context, message)
+                .onComplete(done -> log.add(
+                        context.transactionId(),
+                        step(
+                                context,
+                                message,
+                                receiver,
+                                start,
+                                done.succeeded() ? verdict(done.result()) : "NO ANSWER")))
+                .compose(
+                        answer -> answer.isAck() ? Future.succeededFuture(context) : Future.failedFuture(nack(answer)));
+    }
+
+    private Step step(Context context, ObjectNode message, Receiver receiver, Instant start, String verdict) {
+        long millis = Duration.between(start, clock.instant()).toMillis();
+        return new Step(
+                start,
+                true,
+                context.action().wireName(),
+                context.messageId(),
+                receiver.subscriberId(),
+                signer,
+                verdict,
+                millis,
+                false,
+                message);
+    }
+
+    private static String verdict(Acknowledgement answer) {
+        String reason = answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message();
+        return answer.isAck() ? "ACK" : answer.kind() + " " + reason;
+    }
+
+    private static ProtocolException nack(Acknowledgement answer) {
+        Problem problem = Problem.of(
+                Fault.BUSINESS,
+                "the network refused the request: "
+                        + (answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message()));
+        return new ProtocolException(answer.code() == null ? problem : problem.found("code " + answer.code()));
+    }
+
+    private static Throwable unreachable(Throwable failure) {
+        return failure instanceof ProtocolException
+                ? failure
+                : new ProtocolException(Problem.of(Fault.UNAVAILABLE, "the other side did not answer")
+                        .found(String.valueOf(failure.getMessage()))
+                        .fix("try again later"));
+    }
+}

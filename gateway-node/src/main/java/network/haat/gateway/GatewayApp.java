@@ -1,0 +1,81 @@
+package network.haat.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import network.haat.gateway.core.SearchRouting;
+import network.haat.gateway.outbound.Broadcast;
+import network.haat.node.boot.Node;
+import network.haat.node.boot.Part;
+import network.haat.node.config.ConfigException;
+import network.haat.node.http.HttpServers;
+import network.haat.node.http.ManagementFace;
+import network.haat.node.inbound.VerifiedMessage;
+import network.haat.protocol.Action;
+import network.haat.protocol.Role;
+
+/** A running gateway. */
+public final class GatewayApp implements Part {
+
+    private static final int DRAIN_SECONDS = 10;
+    private static final long POLL_MILLIS = 50;
+
+    private final Vertx vertx;
+    private final Node node;
+    private final SearchRouting routing;
+    private final Broadcast broadcast;
+    private final AtomicBoolean ready = new AtomicBoolean();
+
+    private GatewayApp(Vertx vertx, Node node) {
+        this.vertx = vertx;
+        this.node = node;
+        this.routing = new SearchRouting(node.directory());
+        this.broadcast = new Broadcast(node.channels().relaying(), node.signer(), node.clock());
+    }
+
+    /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
+    public static Future<GatewayApp> start(Vertx vertx, GatewayConfig config, Clock clock) throws ConfigException {
+        Node node = new Node(vertx, clock, Role.BG, config.subscriber(), config.registry(), config.traffic());
+        return new GatewayApp(vertx, node).open(config);
+    }
+
+    private Future<GatewayApp> open(GatewayConfig config) {
+        Router network = node.networkRouter(Set.of(Action.SEARCH), this::accept);
+        Router management = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
+        return node.open(HttpServers.listen(vertx, config.network(), network))
+                .compose(
+                        open -> node.open(HttpServers.listen(vertx, config.app().listen(), management)))
+                .compose(open -> node.enrol())
+                .onSuccess(enrolled -> ready.set(true))
+                .map(this);
+    }
+
+    private Future<Runnable> accept(VerifiedMessage search) {
+        return routing.targets(search.context()).map(targets -> () -> broadcast.send(search, targets));
+    }
+
+    @Override
+    public String describe() {
+        return "gateway " + node.participant().id() + " at "
+                + node.participant().url();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        ready.set(false);
+        return node.close()
+                .compose(closed -> drain(DRAIN_SECONDS * 1000 / POLL_MILLIS))
+                .onComplete(done -> node.metrics().close());
+    }
+
+    /** Waits until every delivery of an acknowledged search has ended, or the time is over. */
+    private Future<Void> drain(long polls) {
+        return broadcast.underWay() == 0 || polls == 0
+                ? Future.succeededFuture()
+                : vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS).compose(woken -> drain(polls - 1));
+    }
+}

@@ -1,0 +1,5 @@
+/** How a search goes out. */
+@NullMarked
+package network.haat.gateway.outbound;
+
+import org.jspecify.annotations.NullMarked;

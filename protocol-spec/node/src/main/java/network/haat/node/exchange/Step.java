@@ -1,0 +1,64 @@
+package network.haat.node.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a transaction, as this node saw it.
+ *
+ * @param at when it was sent, or arrived
+ * @param sent true for a message of this node, false for one of a peer
+ * @param action for example {@code on_search}
+ * @param messageId as in its context
+ * @param peer subscriber id of the other side
+ * @param signer the key that signed it
+ * @param verdict {@code ACK}, or {@code NACK}, {@code TIMEOUT} … with the reason
+ * @param millis for a sent message until the peer's acknowledgement; for a callback since the request was sent; -1 where
+ *     there was no request
+ * @param late whether a callback came after its request's ttl
+ * @param body the whole message
+ */
+public record Step(
+        Instant at,
+        boolean sent,
+        String action,
+        String messageId,
+        String peer,
+        String signer,
+        String verdict,
+        long millis,
+        boolean late,
+        JsonNode body) {
+
+    /** The step as the application reads it. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("at", at.toString());
+        json.put("direction", sent ? "sent" : "received");
+        json.put("action", action);
+        json.put("message_id", messageId);
+        json.put("peer", peer);
+        json.put("signer", signer);
+        json.put("verdict", verdict);
+        if (millis >= 0) {
+            json.put("ms", millis);
+        }
+        if (late) {
+            json.put("late", true);
+        }
+        copy(body, json, "context");
+        copy(body, json, "message");
+        copy(body, json, "error");
+        return json;
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, String name) {
+        @Nullable JsonNode value = from.get(name);
+        if (value != null) {
+            to.set(name, value);
+        }
+    }
+}

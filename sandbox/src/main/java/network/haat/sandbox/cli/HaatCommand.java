@@ -1,0 +1,77 @@
+package network.haat.sandbox.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import network.haat.sandbox.client.ClientException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the haat command, and its rule for errors: one line, no stack trace. */
+@Command(
+        name = "haat",
+        description = "An open commerce network in one command.",
+        mixinStandardHelpOptions = true,
+        versionProvider = HaatCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            SearchCommand.class,
+            OrderCommand.class,
+            PartCommands.Registry.class,
+            PartCommands.Gateway.class,
+            PartCommands.Buyer.class,
+            PartCommands.Seller.class
+        })
+public final class HaatCommand implements Runnable {
+
+    /** The command goes on in other threads; the JVM must not be ended. */
+    public static final int KEEPS_RUNNING = -1;
+
+    private static final int CANNOT_RUN = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Runs a command line on standard output. */
+    public static int run(String... arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        return run(new PrintWriter(out, true, StandardCharsets.UTF_8), new PrintWriter(err, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    /** Runs a command line, writing where it is told to. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new HaatCommand())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((problem, args) -> {
+                    err.println("haat: " + problem.getMessage().lines().findFirst().orElse("wrong usage")
+                            + "; see haat --help");
+                    return CANNOT_RUN;
+                })
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    err.println("haat: " + problem.getMessage());
+                    return problem instanceof ClientException failed ? failed.exitCode() : CANNOT_RUN;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** Reads the version from the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = HaatCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"haat " + (version == null ? "development build" : version)};
+        }
+    }
+}

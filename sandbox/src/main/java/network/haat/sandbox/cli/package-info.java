@@ -1,0 +1,5 @@
+/** The haat command. */
+@NullMarked
+package network.haat.sandbox.cli;
+
+import org.jspecify.annotations.NullMarked;

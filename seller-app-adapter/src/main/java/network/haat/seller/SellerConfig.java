@@ -1,0 +1,47 @@
+package network.haat.seller;
+
+import java.time.Duration;
+import network.haat.node.config.AppFace;
+import network.haat.node.config.Listen;
+import network.haat.node.config.Participant;
+import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.Secret;
+import network.haat.node.config.TrafficRules;
+
+/**
+ * Configuration of a seller-app adapter; {@code defaults.properties} beside it documents every key.
+ *
+ * @param network where the network face listens
+ * @param app where the seller app's face listens
+ * @param subscriber who this seller side is
+ * @param registry how it reaches the registry
+ * @param traffic what it accepts
+ * @param store the built-in store
+ * @param webhook the seller's own app
+ */
+public record SellerConfig(
+        Listen network,
+        AppFace app,
+        Participant subscriber,
+        RegistryAccess registry,
+        TrafficRules traffic,
+        Store store,
+        Webhook webhook) {
+
+    /**
+     * The built-in store.
+     *
+     * @param catalogue a file, or {@code builtin:NAME}
+     * @param orders SQLite file; empty for memory only
+     */
+    public record Store(String catalogue, String orders) {}
+
+    /**
+     * The seller's own app.
+     *
+     * @param url where requests are posted; empty for none
+     * @param secret key of the HMAC over each call
+     * @param timeout of one call
+     */
+    public record Webhook(String url, Secret secret, Duration timeout) {}
+}

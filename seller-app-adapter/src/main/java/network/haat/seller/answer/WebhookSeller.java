@@ -1,0 +1,98 @@
+package network.haat.seller.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import network.haat.protocol.Context;
+import network.haat.seller.SellerConfig;
+import network.haat.seller.core.Seller;
+
+/**
+ * Hands requests to the seller's own app: one POST of the plain {@code {context, message}}, with its HMAC-SHA256 in
+ * {@code Haat-Signature}. The app answers 200 with {@code {"message":…}} or {@code {"error":…}} to call back at once, or
+ * any other 2xx to call back later through the API. Tried {@value #ATTEMPTS} times.
+ */
+public final class WebhookSeller implements Seller {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ATTEMPTS = 5;
+    private static final long FIRST_PAUSE_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final WebClient http;
+    private final SellerConfig.Webhook config;
+
+    /** Posts to the configured URL. */
+    public WebhookSeller(Vertx vertx, SellerConfig.Webhook config) {
+        this.vertx = vertx;
+        this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.config = config;
+    }
+
+    @Override
+    public Future<Optional<ObjectNode>> answer(Context request, ObjectNode body) {
+        return post(Buffer.buffer(body.toString()), ATTEMPTS, FIRST_PAUSE_MILLIS)
+                .compose(WebhookSeller::content);
+    }
+
+    private Future<HttpResponse<Buffer>> post(Buffer body, int attempts, long pause) {
+        HttpRequest<Buffer> call = http.postAbs(config.url())
+                .timeout(config.timeout().toMillis())
+                .putHeader("Content-Type", "application/json");
+        config.secret().get().ifPresent(secret -> call.putHeader("Haat-Signature", "sha256=" + hmac(secret, body)));
+        return call.sendBuffer(body)
+                .compose(response -> response.statusCode() / 100 == 2
+                        ? Future.succeededFuture(response)
+                        : Future.failedFuture(new IOException("the webhook answered " + response.statusCode())))
+                .recover(failure -> attempts == 1
+                        ? Future.failedFuture(failure)
+                        : vertx.timer(pause, TimeUnit.MILLISECONDS)
+                                .compose(woken -> post(body, attempts - 1, pause * 2)));
+    }
+
+    private static Future<Optional<ObjectNode>> content(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200
+                || response.body() == null
+                || response.body().length() == 0) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        try {
+            JsonNode json = JSON.readTree(response.body().getBytes());
+            ObjectNode content = JSON.createObjectNode();
+            if (json.path("error").isObject()) {
+                content.set("error", json.path("error"));
+            }
+            if (json.path("message").isObject()) {
+                content.set("message", json.path("message"));
+            }
+            return Future.succeededFuture(content.isEmpty() ? Optional.empty() : Optional.of(content));
+        } catch (IOException notJson) {
+            return Future.failedFuture(new IOException("the webhook's answer is not JSON"));
+        }
+    }
+
+    private static String hmac(String secret, Buffer body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
+        }
+    }
+}

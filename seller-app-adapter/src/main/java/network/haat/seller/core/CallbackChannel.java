@@ -1,0 +1,22 @@
+package network.haat.seller.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Instant;
+import network.haat.protocol.Context;
+import network.haat.protocol.dialect.Acknowledgement;
+
+/** The way of callbacks to the network. */
+@FunctionalInterface
+public interface CallbackChannel {
+
+    /**
+     * Posts a callback.
+     *
+     * @param baseUrl of the buyer side
+     * @param message the whole callback
+     * @param deadline after which it is given up
+     */
+    Future<Acknowledgement> post(URI baseUrl, Context context, ObjectNode message, Instant deadline);
+}
