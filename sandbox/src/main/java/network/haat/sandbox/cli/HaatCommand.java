@@ -41,7 +41,10 @@ public final class HaatCommand implements Runnable {
     public static int run(String... arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return run(new PrintWriter(out, true, StandardCharsets.UTF_8), new PrintWriter(err, true, StandardCharsets.UTF_8), arguments);
+        return run(
+                new PrintWriter(out, true, StandardCharsets.UTF_8),
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                arguments);
     }
 
     /** Runs a command line, writing where it is told to. */
@@ -50,8 +53,8 @@ public final class HaatCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((problem, args) -> {
-                    err.println("haat: " + problem.getMessage().lines().findFirst().orElse("wrong usage")
-                            + "; see haat --help");
+                    err.println("haat: "
+                            + problem.getMessage().lines().findFirst().orElse("wrong usage") + "; see haat --help");
                     return CANNOT_RUN;
                 })
                 .setExecutionExceptionHandler((problem, command, parsed) -> {

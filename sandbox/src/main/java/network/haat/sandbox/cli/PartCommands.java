@@ -48,14 +48,20 @@ final class PartCommands {
         }
     }
 
-    @Command(name = "buyer", description = "Runs a buyer-app adapter as its own process.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "buyer",
+            description = "Runs a buyer-app adapter as its own process.",
+            mixinStandardHelpOptions = true)
     static final class Buyer extends Part {
         Buyer() {
             super(network.haat.buyer.Main::main);
         }
     }
 
-    @Command(name = "seller", description = "Runs a seller-app adapter as its own process.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "seller",
+            description = "Runs a seller-app adapter as its own process.",
+            mixinStandardHelpOptions = true)
     static final class Seller extends Part {
         Seller() {
             super(network.haat.seller.Main::main);

@@ -47,7 +47,8 @@ public final class BuyerClient {
 
     /** Everything said in a transaction so far. */
     public JsonNode transaction(String id) throws ClientException, InterruptedException {
-        return call(HttpRequest.newBuilder(URI.create(api + "transactions/" + id)).GET());
+        return call(
+                HttpRequest.newBuilder(URI.create(api + "transactions/" + id)).GET());
     }
 
     /**
@@ -72,6 +73,19 @@ public final class BuyerClient {
             answers = now;
         }
         return answers;
+    }
+
+    /** Searches, and says whether anybody answered in time; returns with the first answer. */
+    public boolean answers(ObjectNode request, Duration longest) throws ClientException, InterruptedException {
+        String id = send("search", request).path("transaction_id").asText();
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < longest.toNanos()) {
+            if (!callbacks(transaction(id), "on_search").isEmpty()) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return false;
     }
 
     private static List<JsonNode> callbacks(JsonNode transaction, String action) {
@@ -111,7 +125,10 @@ public final class BuyerClient {
         StringBuilder text = new StringBuilder(error.path("message").asText("HTTP " + status));
         for (String name : new String[] {"path", "expected", "found", "fix"}) {
             if (error.has(name)) {
-                text.append("; ").append(name).append(": ").append(error.path(name).asText());
+                text.append("; ")
+                        .append(name)
+                        .append(": ")
+                        .append(error.path(name).asText());
             }
         }
         return text.toString();

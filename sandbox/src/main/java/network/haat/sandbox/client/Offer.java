@@ -3,6 +3,7 @@ package network.haat.sandbox.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,8 @@ public record Offer(
     /** Everything offered in a callback as {@link BuyerClient} returns it. */
     public static List<Offer> of(JsonNode callback) {
         JsonNode catalogue = callback.path("message").path("catalog");
-        JsonNode providers = catalogue.has("bpp/providers") ? catalogue.path("bpp/providers") : catalogue.path("providers");
+        JsonNode providers =
+                catalogue.has("bpp/providers") ? catalogue.path("bpp/providers") : catalogue.path("providers");
         List<Offer> offers = new ArrayList<>();
         for (JsonNode provider : providers) {
             for (JsonNode item : provider.path("items")) {
@@ -54,7 +56,11 @@ public record Offer(
                 callback.path("peer").asText(),
                 provider.path("id").asText(),
                 provider.path("descriptor").path("name").asText(),
-                first(item, "location_id", "location_ids", provider.path("locations").path(0).path("id").asText("")),
+                first(
+                        item,
+                        "location_id",
+                        "location_ids",
+                        provider.path("locations").path(0).path("id").asText("")),
                 first(item, "fulfillment_id", "fulfillment_ids", ""),
                 item.path("id").asText(),
                 item.path("descriptor").path("name").asText(),
@@ -66,6 +72,15 @@ public record Offer(
 
     private static String first(JsonNode item, String one, String many, String otherwise) {
         return item.path(one).asText(item.path(many).path(0).asText(otherwise));
+    }
+
+    /** The price as a number; one that cannot be read is dearer than all others. */
+    BigDecimal amount() {
+        try {
+            return new BigDecimal(price);
+        } catch (NumberFormatException unreadable) {
+            return BigDecimal.valueOf(Long.MAX_VALUE);
+        }
     }
 
     /** For {@code --json}. */

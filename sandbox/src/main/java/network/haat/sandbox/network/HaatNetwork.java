@@ -33,8 +33,9 @@ public final class HaatNetwork {
     public static final int USUAL_SELLERS = Shop.USUAL_NUMBER;
 
     /** The domains the gateway and the buyer are subscribed for: those of the shops and their neighbours. */
-    private static final String DOMAINS = "ONDC:RET10,ONDC:RET11,ONDC:RET12,ONDC:RET13,ONDC:RET14,ONDC:RET15,ONDC:RET16,"
-            + "ONDC:RET18,ONDC:TRV10,ONDC:TRV11,ONDC:SRV11";
+    private static final String DOMAINS =
+            "ONDC:RET10,ONDC:RET11,ONDC:RET12,ONDC:RET13,ONDC:RET14,ONDC:RET15,ONDC:RET16,"
+                    + "ONDC:RET18,ONDC:TRV10,ONDC:TRV11,ONDC:SRV11";
 
     private final Vertx vertx;
     private final Ports ports;
@@ -113,12 +114,14 @@ public final class HaatNetwork {
     }
 
     private RegistryConfig registryConfig() throws ConfigException {
-        return load(RegistryConfig.class, Map.of(
-                "NETWORK_PORT", port(ports.registry()),
-                "APP_PORT", port(ports.registry() + 1),
-                "REGISTRY_URL", url(ports.registry(), ""),
-                "REGISTRY_KEYS", data.resolve("registry.keys.json").toString(),
-                "STORAGE_FILE", data.resolve("registry.db").toString()));
+        return load(
+                RegistryConfig.class,
+                Map.of(
+                        "NETWORK_PORT", port(ports.registry()),
+                        "APP_PORT", port(ports.registry() + 1),
+                        "REGISTRY_URL", url(ports.registry(), ""),
+                        "REGISTRY_KEYS", data.resolve("registry.keys.json").toString(),
+                        "STORAGE_FILE", data.resolve("registry.db").toString()));
     }
 
     private GatewayConfig gatewayConfig() throws ConfigException {

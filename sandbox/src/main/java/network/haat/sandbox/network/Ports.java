@@ -63,7 +63,10 @@ public record Ports(int base) {
     public static Ports free() {
         for (int attempt = 0; attempt < 50; attempt++) {
             Ports ports = new Ports(ThreadLocalRandom.current().nextInt(200, 500) * SPAN);
-            if (isFree(ports.registry()) && isFree(ports.gateway()) && isFree(ports.buyer()) && isFree(ports.seller(0))) {
+            if (isFree(ports.registry())
+                    && isFree(ports.gateway())
+                    && isFree(ports.buyer())
+                    && isFree(ports.seller(0))) {
                 return ports;
             }
         }

@@ -26,7 +26,9 @@ public final class HttpServers {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
-                .setDecompressionSupported(true);
+                .setDecompressionSupported(true)
+                // an upgrade to HTTP/2 in clear text would go around the decompression
+                .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
                 .listen()

@@ -59,7 +59,7 @@ public final class ReplayGuard {
         Identity identity = identity(context, digest);
         Promise<Verdict> promise = Promise.promise();
         Seen mine = new Seen(digest, until, promise.future());
-        if (seen.estimatedSize() >= capacity && seen.getIfPresent(identity) == null) {
+        if (isFull() && seen.getIfPresent(identity) == null) {
             return refuse(
                     Problem.of(Fault.OVERLOADED, "too many messages at once").fix("try again later"));
         }
@@ -73,6 +73,15 @@ public final class ReplayGuard {
                 seen.asMap().remove(identity, mine);
             }
         });
+    }
+
+    /** Counts what has expired only when it matters, because counting it costs a sweep. */
+    private boolean isFull() {
+        if (seen.estimatedSize() < capacity) {
+            return false;
+        }
+        seen.cleanUp();
+        return seen.estimatedSize() >= capacity;
     }
 
     private static Future<Verdict> repeat(Seen first) {

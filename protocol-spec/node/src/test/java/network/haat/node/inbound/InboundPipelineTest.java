@@ -1,0 +1,313 @@
+package network.haat.node.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import network.haat.node.config.TrafficRules;
+import network.haat.node.testing.ManualClock;
+import network.haat.node.testing.Messages;
+import network.haat.node.testing.TestDirectory;
+import network.haat.node.testing.TestPeer;
+import network.haat.protocol.Action;
+import network.haat.protocol.Context;
+import network.haat.protocol.Role;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.registry.SubscriptionStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboundPipelineTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final TrafficRules RULES =
+            new TrafficRules(5_000_000, Duration.ofSeconds(5), Duration.ofHours(1), 3, Duration.ofSeconds(5), 8, false);
+
+    private final ManualClock clock = new ManualClock(NOW);
+    private final Vertx vertx = Vertx.vertx();
+    private final TestPeer buyer = new TestPeer("buyer.haat.test", Role.BAP, "ONDC:RET10");
+    private final TestPeer seller = new TestPeer("seller.haat.test", Role.BPP, "ONDC:RET10");
+    private final TestPeer gateway = new TestPeer("gateway.haat.test", Role.BG, "ONDC:RET10");
+    private final TestDirectory directory = new TestDirectory()
+            .with(buyer.subscription())
+            .with(seller.subscription())
+            .with(gateway.subscription());
+    private final List<VerifiedMessage> accepted = new ArrayList<>();
+    private Acceptor acceptor = message -> {
+        accepted.add(message);
+        return Future.succeededFuture(() -> {});
+    };
+    private InboundPipeline pipeline = pipeline();
+
+    private InboundPipeline pipeline() {
+        return new InboundPipeline(
+                vertx, Role.BPP, "seller.haat.test", RULES, directory, clock, message -> acceptor.accept(message));
+    }
+
+    @BeforeEach
+    void open() {
+        pipeline = pipeline();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    private String search() {
+        return Messages.body(Messages.context(Action.SEARCH, buyer.id(), null, "t1", "m1", clock.instant()));
+    }
+
+    private Verdict receive(String action, List<String> authorization, List<String> gatewayHeaders, byte[] body) {
+        try {
+            return pipeline.receive(new Arrival(action, authorization, gatewayHeaders, body))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Verdict receive(String body, TestPeer signer) {
+        return receive("search", List.of(signer.sign(body, clock)), List.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertRefused(Verdict verdict, Fault fault) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.problem().fault())
+                                .as(refused.problem().message())
+                                .isEqualTo(fault));
+        assertThat(accepted).isEmpty();
+    }
+
+    @Test
+    void receive_signedSearch_acceptedWithTheReceivedBytes() {
+        String body = search().replace("{\"context\"", "{  \"context\"");
+        assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+        assertThat(accepted.get(0).body().toString()).isEqualTo(body);
+        assertThat(accepted.get(0).signer().subscriberId()).isEqualTo(buyer.id());
+    }
+
+    @Test
+    void receive_noSignature_missing() {
+        assertRefused(
+                receive("search", List.of(), List.of(), search().getBytes(StandardCharsets.UTF_8)),
+                Fault.MISSING_SIGNATURE);
+    }
+
+    @Test
+    void receive_twoSignatureHeaders_refused() {
+        String body = search();
+        String header = buyer.sign(body, clock);
+        assertRefused(
+                receive("search", List.of(header, header), List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_SIGNATURE);
+    }
+
+    @Test
+    void receive_otherBody_invalidSignature() {
+        String header = buyer.sign(search(), clock);
+        byte[] other = search().replace("std:080", "std:011").getBytes(StandardCharsets.UTF_8);
+        assertRefused(receive("search", List.of(header), List.of(), other), Fault.INVALID_SIGNATURE);
+    }
+
+    @Test
+    void receive_malformedBodyUnsigned_signatureIsWhatIsRefused() {
+        assertRefused(
+                receive("search", List.of(), List.of(), "{".getBytes(StandardCharsets.UTF_8)), Fault.MISSING_SIGNATURE);
+    }
+
+    @Test
+    void receive_malformedBodySigned_malformed() {
+        assertRefused(receive("{\"context\":", buyer), Fault.MALFORMED_BODY);
+    }
+
+    @Test
+    void receive_unknownSubscriber_refused() {
+        assertRefused(
+                receive(search(), new TestPeer("nobody.haat.test", Role.BAP, "ONDC:RET10")), Fault.UNKNOWN_SUBSCRIBER);
+    }
+
+    @Test
+    void receive_suspendedSubscriber_refused() {
+        TestPeer suspended = new TestPeer("suspended.haat.test", Role.BAP, "ONDC:RET10");
+        directory.with(suspended.subscription(SubscriptionStatus.SUSPENDED, "https://suspended.haat.test"));
+        String body = Messages.body(Messages.context(Action.SEARCH, suspended.id(), null, "t1", "m1", NOW));
+        assertRefused(receive(body, suspended), Fault.UNKNOWN_SUBSCRIBER);
+    }
+
+    @Test
+    void receive_signerIsNotBapId_wrongSender() {
+        TestPeer other = new TestPeer("other.haat.test", Role.BAP, "ONDC:RET10");
+        directory.with(other.subscription());
+        assertRefused(receive(search(), other), Fault.WRONG_SENDER);
+    }
+
+    @Test
+    void receive_signerHasAnotherRole_refused() {
+        String body = Messages.body(Messages.context(Action.SEARCH, seller.id(), null, "t1", "m1", NOW));
+        assertRefused(receive(body, seller), Fault.UNKNOWN_SUBSCRIBER);
+    }
+
+    @Test
+    void receive_signerNotInDomain_refused() {
+        TestPeer elsewhere = new TestPeer("elsewhere.haat.test", Role.BAP, "ONDC:RET11");
+        directory.with(elsewhere.subscription());
+        String body = Messages.body(Messages.context(Action.SEARCH, elsewhere.id(), null, "t1", "m1", NOW));
+        assertRefused(receive(body, elsewhere), Fault.UNKNOWN_SUBSCRIBER);
+    }
+
+    @Test
+    void receive_actionIsNotThatOfThePath_refused() {
+        String body = search();
+        assertRefused(
+                receive("select", List.of(buyer.sign(body, clock)), List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_CONTEXT);
+    }
+
+    @Test
+    void receive_forAnotherSeller_refused() {
+        String body = Messages.body(Messages.context(Action.SEARCH, buyer.id(), "other.haat.test", "t1", "m1", NOW));
+        assertRefused(receive(body, buyer), Fault.UNKNOWN_COUNTERPARTY);
+    }
+
+    @Test
+    void receive_expiredSignature_refused() {
+        String body = search();
+        String header = buyer.sign(body, clock);
+        clock.advance(Duration.ofSeconds(31));
+        assertRefused(
+                receive("search", List.of(header), List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_SIGNATURE);
+    }
+
+    @Test
+    void receive_pastItsTtlButFreshlySigned_stale() {
+        String body = search();
+        clock.advance(Duration.ofSeconds(36));
+        assertRefused(receive(body, buyer), Fault.STALE);
+    }
+
+    @Test
+    void receive_fromTheFuture_stale() {
+        String body = Messages.body(Messages.context(Action.SEARCH, buyer.id(), null, "t1", "m1", NOW.plusSeconds(6)));
+        assertRefused(receive(body, buyer), Fault.STALE);
+    }
+
+    @Test
+    void receive_registryDown_unavailableNotUnknown() {
+        directory.goDown();
+        assertRefused(receive(search(), buyer), Fault.UNAVAILABLE);
+    }
+
+    @Test
+    void receive_gatewayHeaderOfAGateway_accepted() {
+        String body = search();
+        Verdict verdict = receive(
+                "search",
+                List.of(buyer.sign(body, clock)),
+                List.of(gateway.sign(body, clock)),
+                body.getBytes(StandardCharsets.UTF_8));
+        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void receive_gatewayHeaderOfSomebodyElse_refused() {
+        String body = search();
+        assertRefused(
+                receive(
+                        "search",
+                        List.of(buyer.sign(body, clock)),
+                        List.of(seller.sign(body, clock)),
+                        body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_GATEWAY_SIGNATURE);
+    }
+
+    @Test
+    void receive_gatewayHeaderOverOtherBytes_refused() {
+        String body = search();
+        assertRefused(
+                receive(
+                        "search",
+                        List.of(buyer.sign(body, clock)),
+                        List.of(gateway.sign(body + " ", clock)),
+                        body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_GATEWAY_SIGNATURE);
+    }
+
+    @Test
+    void receive_sameMessageTwice_ackedTwiceTakesEffectOnce() {
+        String body = search();
+        assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void receive_sameIdsOtherBody_duplicate() {
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        Verdict second = receive(search().replace("std:080", "std:011"), buyer);
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.problem().fault()).isEqualTo(Fault.DUPLICATE));
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void receive_refusedByTheApplication_mayComeAgain() {
+        Acceptor taking = acceptor;
+        acceptor = message -> Future.failedFuture(new ProtocolException(Problem.of(Fault.NO_PROVIDERS, "nobody yet")));
+        String body = search();
+        assertRefused(receive(body, buyer), Fault.NO_PROVIDERS);
+        acceptor = taking;
+        assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void receive_applicationBreaks_internalWithoutItsText() {
+        acceptor = message -> Future.failedFuture(new IllegalStateException("secret path /var/lib"));
+        Verdict verdict = receive(search(), buyer);
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+            assertThat(refused.problem().fault()).isEqualTo(Fault.INTERNAL);
+            assertThat(refused.problem().message()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void receive_replayStoreFull_refusesNewOnesUntilOldOnesExpire() {
+        for (int i = 0; i < RULES.replayEntries(); i++) {
+            Context context = Messages.context(Action.SEARCH, buyer.id(), null, "t1", "full" + i, clock.instant());
+            assertThat(receive(Messages.body(context), buyer)).isInstanceOf(Verdict.Accepted.class);
+        }
+        Verdict refused = receive(search(), buyer);
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        r -> assertThat(r.problem().fault()).isEqualTo(Fault.OVERLOADED));
+        clock.advance(Duration.ofMinutes(2));
+        Verdict again = receive(search(), buyer);
+        assertThat(again).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void receive_largeBody_verifiedToo() {
+        String body = search().replace("\"intent\":{}", "\"filler\":\"" + "x".repeat(200_000) + "\"");
+        assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+    }
+}

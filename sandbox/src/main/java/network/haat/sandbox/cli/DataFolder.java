@@ -1,0 +1,73 @@
+package network.haat.sandbox.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import network.haat.node.boot.StartException;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one network: keys, databases and the log. One network at a time. */
+final class DataFolder implements AutoCloseable {
+
+    private final Path path;
+    private final boolean ephemeral;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, boolean ephemeral, FileChannel lock) {
+        this.path = path;
+        this.ephemeral = ephemeral;
+        this.lock = lock;
+    }
+
+    static DataFolder open(@Nullable Path wanted, boolean ephemeral) throws StartException {
+        Path path = wanted == null ? Path.of("data") : wanted;
+        try {
+            path = ephemeral ? Files.createTempDirectory("haat") : Files.createDirectories(path.toAbsolutePath());
+            FileChannel channel =
+                    FileChannel.open(path.resolve("haat.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock taken = channel.tryLock();
+            if (taken == null) {
+                channel.close();
+                throw new StartException(
+                        "another network uses the folder " + path + "; stop it, or name another with --data");
+            }
+            return new DataFolder(path, ephemeral, channel);
+        } catch (IOException unusable) {
+            throw new StartException("cannot use the folder " + path + "; check that it is a folder you may write to");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path log() {
+        return path.resolve("haat.log");
+    }
+
+    /** Releases the folder, and removes an ephemeral one. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+            if (ephemeral) {
+                removeAll();
+            }
+        } catch (IOException leftBehind) {
+            System.err.println("haat: could not remove " + path);
+        }
+    }
+
+    private void removeAll() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
