@@ -1,0 +1,50 @@
+package network.haat.registry.core;
+
+import java.util.List;
+import network.haat.protocol.Role;
+import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.SubscriptionStatus;
+
+/**
+ * What a subscriber does on the network: one role in one domain. Immutable.
+ *
+ * @param role BAP, BPP or BG
+ * @param domain for example {@code ONDC:RET10}
+ * @param url base URL of the network face for it
+ * @param country ISO 3166-1 alpha-3
+ * @param cities city codes, or {@code *}
+ * @param status where it stands
+ */
+public record Participation(
+        Role role, String domain, String url, String country, List<String> cities, SubscriptionStatus status) {
+
+    /** Copies the cities. */
+    public Participation {
+        cities = List.copyOf(cities);
+    }
+
+    /** As asked for, nothing checked yet. */
+    static Participation asked(SubscribeRequest request, SubscribeRequest.Participation asked) {
+        return new Participation(
+                asked.role(),
+                asked.domain(),
+                asked.url().toString(),
+                request.country(),
+                asked.cities(),
+                SubscriptionStatus.INITIATED);
+    }
+
+    /** What events call it. */
+    String subject() {
+        return role + " " + domain;
+    }
+
+    /** Whether both are the same role in the same domain, of which a subscriber has one. */
+    boolean isSameAs(Participation other) {
+        return role == other.role && domain.equals(other.domain);
+    }
+
+    Participation with(SubscriptionStatus other) {
+        return new Participation(role, domain, url, country, cities, other);
+    }
+}

@@ -1,0 +1,16 @@
+package network.haat.registry.core;
+
+import java.time.Instant;
+import network.haat.protocol.encryption.SharedSecret;
+import network.haat.protocol.registry.SubscribeRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to be entered, with what can be known of it without the register. Immutable.
+ *
+ * @param request what is asked for
+ * @param signature the claim to be signed, or null when it came unsigned
+ * @param secret shared with whoever holds the encryption key of the request
+ * @param received when it came
+ */
+record Submission(SubscribeRequest request, @Nullable SignedRequest signature, SharedSecret secret, Instant received) {}

@@ -1,0 +1,134 @@
+package network.haat.registry.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.Subscription;
+import network.haat.protocol.registry.VlookupText;
+import network.haat.protocol.signature.VerifyingKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers ONDC's old signed look-up. Its signature covers neither sender nor time, so the time must be near and a
+ * request_id is answered once.
+ */
+public final class Vlookups {
+
+    private static final Duration NEAR = Duration.ofMinutes(5);
+    private static final int REMEMBERED = 100_000;
+
+    private final Lookups lookups;
+    private final RequestMemory requests;
+    private final Clock clock;
+
+    /** Signed look-ups in a register. */
+    public Vlookups(Lookups lookups, Clock clock) {
+        this.lookups = lookups;
+        this.requests = new RequestMemory(REMEMBERED, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a request body.
+     *
+     * @throws ProtocolException when it is malformed, late, repeated, or not signed by its sender
+     */
+    public List<Subscription> answer(JsonNode body) throws ProtocolException {
+        String sender = text(body, "sender_subscriber_id");
+        String requestId = text(body, "request_id");
+        Instant time = near(text(body, "timestamp"));
+        String signature = text(body, "signature");
+        JsonNode parameters = body.path("search_parameters");
+        checkSignature(sender, signedText(parameters), signature);
+        LookupFilter filter = LookupFilter.read(parameters);
+        requests.remember(sender + "|" + requestId, time.plus(NEAR));
+        return lookups.find(filter);
+    }
+
+    private Instant near(String timestamp) throws ProtocolException {
+        Instant time = time(timestamp);
+        if (Duration.between(time, clock.instant()).abs().compareTo(NEAR) > 0) {
+            throw new ProtocolException(Problem.of(Fault.STALE, "the timestamp is too far from now")
+                    .at("timestamp")
+                    .expected("within " + NEAR.toMinutes() + " minutes of " + clock.instant())
+                    .found(timestamp));
+        }
+        return time;
+    }
+
+    private static Instant time(String timestamp) throws ProtocolException {
+        try {
+            return OffsetDateTime.parse(timestamp).toInstant();
+        } catch (DateTimeException malformed) {
+            throw invalid("timestamp", "RFC 3339, like 2026-11-23T10:00:00.000Z", timestamp);
+        }
+    }
+
+    private static byte[] signedText(JsonNode parameters) throws ProtocolException {
+        return VlookupText.of(parameters)
+                .orElseThrow(() -> invalid(
+                        "search_parameters", "country, domain, type, city and subscriber_id, none of them empty", null))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The request names no key, so any the sender has in force will do. */
+    private void checkSignature(String sender, byte[] text, String signature) throws ProtocolException {
+        List<Subscription> senders = lookups.find(new LookupFilter(sender, null, null, null, null, null));
+        if (senders.isEmpty()) {
+            throw new ProtocolException(
+                    Problem.of(Fault.UNKNOWN_SUBSCRIBER, "the registry has no subscription in force for the sender")
+                            .at("sender_subscriber_id")
+                            .found(sender));
+        }
+        List<String> keys =
+                senders.stream().map(Subscription::signingPublicKey).distinct().toList();
+        if (!isSigned(keys, text, signature)) {
+            throw new ProtocolException(Problem.of(Fault.INVALID_SIGNATURE, "the signature is not the sender's")
+                    .at("signature")
+                    .expected("base64 of Ed25519 over country|domain|type|city|subscriber_id, without a digest"));
+        }
+    }
+
+    private static boolean isSigned(List<String> keys, byte[] text, String signature) throws ProtocolException {
+        byte[] bytes = decode(signature);
+        for (String key : keys) {
+            if (VerifyingKey.parse(key).verifies(text, bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] decode(String signature) throws ProtocolException {
+        try {
+            return Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException notBase64) {
+            throw invalid("signature", "base64", signature);
+        }
+    }
+
+    private static String text(JsonNode body, String name) throws ProtocolException {
+        JsonNode value = body.path(name);
+        if (!value.isTextual() || value.asText().isBlank()) {
+            throw invalid(name, "a non-empty string", null);
+        }
+        return value.asText();
+    }
+
+    private static ProtocolException invalid(String path, String expected, @Nullable String found) {
+        return new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, path + " is missing or malformed")
+                .at(path)
+                .expected(expected)
+                .found(found));
+    }
+}

@@ -1,0 +1,130 @@
+package network.haat.registry.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import network.haat.protocol.SubscriberId;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.signature.BodyDigest;
+import network.haat.protocol.signature.Signer;
+import network.haat.registry.core.ChallengeCarrier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts {@code on_subscribe}, signed as the registry, and reads the answer. Follows no redirects, waits for a bounded
+ * time, and says what was wrong with the answer.
+ */
+public final class ChallengePost implements ChallengeCarrier {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String EXPECTED = "HTTP 200 with {\"answer\":\"…\"}";
+
+    private final HttpClient http;
+    private final Signer signer;
+    private final Duration timeout;
+
+    /**
+     * A carrier.
+     *
+     * @param timeout of the whole exchange
+     */
+    public ChallengePost(Vertx vertx, Signer signer, Duration timeout) {
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) timeout.toMillis())
+                .setKeepAlive(false));
+        this.signer = signer;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Future<String> ask(URI url, SubscriberId subscriber, String challenge) {
+        Buffer body = body(subscriber, challenge);
+        return http.request(options(url, body))
+                .compose(request -> exchange(request, body))
+                .recover(failure -> Future.failedFuture(explain(failure, url)));
+    }
+
+    private Future<String> exchange(HttpClientRequest request, Buffer body) {
+        return request.send(body)
+                .compose(ChallengePost::answer)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> request.reset());
+    }
+
+    private RequestOptions options(URI url, Buffer body) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url.toString())
+                .setFollowRedirects(false)
+                .setConnectTimeout(timeout.toMillis())
+                .putHeader("Content-Type", "application/json")
+                .putHeader(
+                        "Authorization",
+                        signer.sign(BodyDigest.of(body.getBytes()), timeout).format());
+    }
+
+    private static Buffer body(SubscriberId subscriber, String challenge) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("subscriber_id", subscriber.value());
+        json.put("challenge", challenge);
+        return Buffer.buffer(json.toString());
+    }
+
+    private static Future<String> answer(HttpClientResponse response) {
+        return BoundedAnswer.read(response)
+                .compose(body -> response.statusCode() == 200
+                        ? text(body)
+                        : Future.failedFuture(
+                                refusal("the participant refused the challenge", "HTTP " + response.statusCode())));
+    }
+
+    private static Future<String> text(Buffer body) {
+        JsonNode answer = parse(body).path("answer");
+        return answer.isTextual()
+                ? Future.succeededFuture(answer.asText())
+                : Future.failedFuture(refusal("the participant sent no answer to the challenge", body.toString()));
+    }
+
+    /** What is not JSON has no answer in it either. */
+    private static JsonNode parse(Buffer body) {
+        try {
+            return JSON.readTree(body.getBytes());
+        } catch (IOException notJson) {
+            return JSON.missingNode();
+        }
+    }
+
+    private ProtocolException explain(Throwable failure, URI url) {
+        if (failure instanceof ProtocolException known) {
+            return known;
+        }
+        return failure instanceof TimeoutException
+                ? refusal("the participant did not answer the challenge within " + timeout.toSeconds() + " s", null)
+                : refusal("the participant could not be reached at " + url, null);
+    }
+
+    private static ProtocolException refusal(String detail, @Nullable String found) {
+        return new ProtocolException(Problem.of(Fault.BUSINESS, detail)
+                .at("on_subscribe")
+                .expected(EXPECTED)
+                .found(found)
+                .fix("check that callback_url is open to the registry and answers on_subscribe at once"));
+    }
+}

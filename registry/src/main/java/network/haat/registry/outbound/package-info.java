@@ -1,0 +1,5 @@
+/** Calls to participants, and which addresses may be called. */
+@NullMarked
+package network.haat.registry.outbound;
+
+import org.jspecify.annotations.NullMarked;

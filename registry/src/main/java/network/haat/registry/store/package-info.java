@@ -1,0 +1,5 @@
+/** Keeps the register in SQLite. */
+@NullMarked
+package network.haat.registry.store;
+
+import org.jspecify.annotations.NullMarked;
