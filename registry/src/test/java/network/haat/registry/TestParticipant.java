@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import network.haat.node.boot.NodeProcess;
-import network.haat.node.boot.StartException;
+import network.haat.node.config.StartException;
 import network.haat.node.identity.NodeKeys;
 import network.haat.protocol.KeyId;
 import network.haat.protocol.Role;

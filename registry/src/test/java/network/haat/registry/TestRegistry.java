@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.boot.NodeProcess;
-import network.haat.node.boot.StartException;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Secret;
+import network.haat.node.config.StartException;
 import org.jspecify.annotations.Nullable;
 
 /** A real registry on free ports, with its files in a folder. */

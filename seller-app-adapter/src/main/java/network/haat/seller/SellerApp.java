@@ -76,7 +76,11 @@ public final class SellerApp implements Part {
         Seller seller = config.webhook().url().isEmpty()
                 ? new StoreSeller(
                         vertx, new BuiltInStore(catalogue(config.store().catalogue()), orders, clock))
-                : new WebhookSeller(vertx, config.webhook());
+                : new WebhookSeller(
+                        vertx,
+                        config.webhook().url(),
+                        config.webhook().secret(),
+                        config.webhook().timeout());
         return new SellerApp(vertx, node, orders, seller).open(config);
     }
 

@@ -22,6 +22,8 @@ import network.haat.protocol.error.ProtocolException;
 /** Requests of the buyer's app: completed, remembered, sent, and entered into the log. */
 public final class Outgoing {
 
+    private static final String NO_ANSWER = "NO ANSWER";
+
     private final ContextComposer composer;
     private final Outstanding outstanding;
     private final Delivery delivery;
@@ -96,15 +98,11 @@ public final class Outgoing {
 
     private Future<Context> attempt(Context context, ObjectNode message, Receiver receiver) {
         Instant start = clock.instant();
+        Consumer<String> record =
+                verdict -> log.add(context.transactionId(), step(context, message, receiver, start, verdict));
         return delivery.post(receiver, context, message)
-                .onComplete(done -> log.add(
-                        context.transactionId(),
-                        step(
-                                context,
-                                message,
-                                receiver,
-                                start,
-                                done.succeeded() ? verdict(done.result()) : "NO ANSWER")))
+                .onSuccess(answer -> record.accept(verdict(answer)))
+                .onFailure(nothing -> record.accept(NO_ANSWER))
                 .compose(
                         answer -> answer.isAck() ? Future.succeededFuture(context) : Future.failedFuture(nack(answer)));
     }

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import network.haat.node.boot.StartException;
+import network.haat.node.config.StartException;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.registry.core.Change;

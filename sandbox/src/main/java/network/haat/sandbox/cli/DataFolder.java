@@ -6,9 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import network.haat.node.boot.StartException;
+import network.haat.node.config.StartException;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one network: keys, databases and the log. One network at a time. */
@@ -27,7 +28,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(@Nullable Path wanted, boolean ephemeral) throws StartException {
         Path path = wanted == null ? Path.of("data") : wanted;
         try {
-            path = ephemeral ? Files.createTempDirectory("haat") : Files.createDirectories(path.toAbsolutePath());
+            path = ephemeral ? Files.createTempDirectory("haat") : create(path.toAbsolutePath());
             FileChannel channel =
                     FileChannel.open(path.resolve("haat.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock taken = channel.tryLock();
@@ -40,6 +41,16 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException unusable) {
             throw new StartException("cannot use the folder " + path + "; check that it is a folder you may write to");
         }
+    }
+
+    /** Orders hold personal data, so a new folder is its owner's alone. */
+    private static Path create(Path path) throws IOException {
+        boolean isNew = Files.notExists(path);
+        Files.createDirectories(path);
+        if (isNew && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+        return path;
     }
 
     Path path() {

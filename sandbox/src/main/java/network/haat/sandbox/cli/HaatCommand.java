@@ -54,7 +54,10 @@ public final class HaatCommand implements Runnable {
                 .setErr(err)
                 .setParameterExceptionHandler((problem, args) -> {
                     err.println("haat: "
-                            + problem.getMessage().lines().findFirst().orElse("wrong usage") + "; see haat --help");
+                            + String.valueOf(problem.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("wrong usage") + "; see haat --help");
                     return CANNOT_RUN;
                 })
                 .setExecutionExceptionHandler((problem, command, parsed) -> {

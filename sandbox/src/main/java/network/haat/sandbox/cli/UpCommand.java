@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import network.haat.node.boot.NodeProcess;
-import network.haat.node.boot.StartException;
+import network.haat.node.config.StartException;
 import network.haat.node.observe.Logs;
 import network.haat.sandbox.client.BuyerClient;
 import network.haat.sandbox.client.ClientException;
@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
 
     private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 30;
     private static final Duration CHECK_QUIET = Duration.ofSeconds(5);
 
     /** Where keys and databases are: one or the other. */
@@ -132,20 +131,14 @@ final class UpCommand implements Callable<Integer> {
 
     private void stopAtTheEnd(Vertx vertx, HaatNetwork network, DataFolder folder) {
         PrintWriter err = spec.commandLine().getErr();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                NodeProcess.await(network.stop().eventually(vertx::close), STOP_SECONDS);
-                                err.println("Haat has stopped");
-                            } catch (StartException unfinished) {
-                                err.println("haat: stopped before everything was finished");
-                            } catch (InterruptedException interrupted) {
-                                Thread.currentThread().interrupt();
-                            } finally {
-                                folder.close();
-                            }
-                        },
-                        "stop"));
+        Thread hook = new Thread(
+                () -> {
+                    err.println(NodeProcess.stop(vertx, network::stop)
+                            .map(unfinished -> "haat: " + unfinished)
+                            .orElse("Haat has stopped"));
+                    folder.close();
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 }

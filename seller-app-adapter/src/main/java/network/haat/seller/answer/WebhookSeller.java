@@ -13,13 +13,14 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import network.haat.node.config.Secret;
 import network.haat.protocol.Context;
-import network.haat.seller.SellerConfig;
 import network.haat.seller.core.Seller;
 
 /**
@@ -35,13 +36,22 @@ public final class WebhookSeller implements Seller {
 
     private final Vertx vertx;
     private final WebClient http;
-    private final SellerConfig.Webhook config;
+    private final String url;
+    private final Secret secret;
+    private final Duration timeout;
 
-    /** Posts to the configured URL. */
-    public WebhookSeller(Vertx vertx, SellerConfig.Webhook config) {
+    /**
+     * Posts to one URL.
+     *
+     * @param secret key of the HMAC; without one calls are not signed
+     * @param timeout of one call
+     */
+    public WebhookSeller(Vertx vertx, String url, Secret secret, Duration timeout) {
         this.vertx = vertx;
         this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
-        this.config = config;
+        this.url = url;
+        this.secret = secret;
+        this.timeout = timeout;
     }
 
     @Override
@@ -51,10 +61,9 @@ public final class WebhookSeller implements Seller {
     }
 
     private Future<HttpResponse<Buffer>> post(Buffer body, int attempts, long pause) {
-        HttpRequest<Buffer> call = http.postAbs(config.url())
-                .timeout(config.timeout().toMillis())
-                .putHeader("Content-Type", "application/json");
-        config.secret().get().ifPresent(secret -> call.putHeader("Haat-Signature", "sha256=" + hmac(secret, body)));
+        HttpRequest<Buffer> call =
+                http.postAbs(url).timeout(timeout.toMillis()).putHeader("Content-Type", "application/json");
+        secret.get().ifPresent(key -> call.putHeader("Haat-Signature", "sha256=" + hmac(key, body)));
         return call.sendBuffer(body)
                 .compose(response -> response.statusCode() / 100 == 2
                         ? Future.succeededFuture(response)

@@ -20,6 +20,8 @@ import network.haat.protocol.dialect.Dialect;
  */
 public final class Callbacks {
 
+    private static final String NO_ANSWER = "NO ANSWER";
+
     private static final int PATIENCE_MINUTES = 2;
     private static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
 
@@ -67,19 +69,24 @@ public final class Callbacks {
     private Future<Acknowledgement> post(
             URI url, Context context, ObjectNode message, Instant deadline, Instant start) {
         return channel.post(url, context, message, deadline)
-                .onComplete(done -> log.add(
-                        context.transactionId(),
-                        new Step(
-                                start,
-                                true,
-                                context.action().wireName(),
-                                context.messageId(),
-                                context.bapId(),
-                                signer,
-                                done.succeeded() ? verdict(done.result()) : "NO ANSWER",
-                                Duration.between(start, clock.instant()).toMillis(),
-                                false,
-                                message)));
+                .onSuccess(answer -> record(context, message, start, verdict(answer)))
+                .onFailure(nothing -> record(context, message, start, NO_ANSWER));
+    }
+
+    private void record(Context context, ObjectNode message, Instant start, String verdict) {
+        long millis = Duration.between(start, clock.instant()).toMillis();
+        Step step = new Step(
+                start,
+                true,
+                context.action().wireName(),
+                context.messageId(),
+                context.bapId(),
+                signer,
+                verdict,
+                millis,
+                false,
+                message);
+        log.add(context.transactionId(), step);
     }
 
     private static String verdict(Acknowledgement answer) {

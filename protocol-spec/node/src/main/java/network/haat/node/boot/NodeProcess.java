@@ -4,12 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import network.haat.node.config.ConfigException;
 import network.haat.node.config.ConfigLoader;
+import network.haat.node.config.StartException;
 import network.haat.node.observe.Logs;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +42,10 @@ public final class NodeProcess {
             C config = new ConfigLoader(System.getenv()).load(configType, configFile(name, arguments));
             Vertx vertx = Vertx.vertx(new VertxOptions());
             Part part = await(starter.start(vertx, config), START_SECONDS);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, part), "stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(vertx, part::stop).ifPresent(System.err::println), "stop"));
             System.err.println(part.describe());
-        } catch (ConfigException | StartException refused) {
+        } catch (StartException refused) {
             System.err.println(name + ": " + refused.getMessage());
             System.exit(CANNOT_RUN);
         } catch (InterruptedException stopped) {
@@ -77,13 +81,22 @@ public final class NodeProcess {
         return Path.of(arguments[1]);
     }
 
-    private static void stop(Vertx vertx, Part part) {
+    /**
+     * Stops what runs in a Vert.x, then the Vert.x itself; never called on an event loop.
+     *
+     * @param parts stops the parts
+     * @return one line when something was left unfinished
+     */
+    public static Optional<String> stop(Vertx vertx, Supplier<Future<Void>> parts) {
         try {
-            await(part.stop().eventually(vertx::close), STOP_SECONDS);
+            await(parts.get(), STOP_SECONDS);
+            await(vertx.close(), STOP_SECONDS);
+            return Optional.empty();
         } catch (StartException unfinished) {
-            System.err.println("stopped without finishing everything: " + unfinished.getMessage());
-        } catch (InterruptedException stopped) {
+            return Optional.of("stopped without finishing everything: " + unfinished.getMessage());
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return Optional.of("interrupted while stopping");
         }
     }
 }

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
-import network.haat.node.boot.StartException;
 import network.haat.node.config.Listen;
+import network.haat.node.config.StartException;
 
 /** Opens HTTP servers with the same bounds everywhere: short headers, no idle connections, gzip understood. */
 public final class HttpServers {

@@ -1,7 +1,7 @@
-package network.haat.node.boot;
+package network.haat.node.config;
 
 /** A node could not start. The message is one line for the operator: what is wrong and what to do. */
-public final class StartException extends Exception {
+public class StartException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** A problem the operator can mend. */
