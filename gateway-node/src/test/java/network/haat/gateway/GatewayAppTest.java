@@ -30,6 +30,7 @@ import network.haat.protocol.Action;
 import network.haat.protocol.Context;
 import network.haat.protocol.Line;
 import network.haat.protocol.Role;
+import network.haat.protocol.registry.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +278,24 @@ class GatewayAppTest {
         await("the first seller", () -> !first.received("search").isEmpty());
         assertThat(first.received("search").get(0).getBodyAsString()).contains("ಅಕ್ಕಿ");
         awaitOneMoreAtBoth();
+    }
+
+    @Test
+    void search_unusableUrlsInTheRegistry_othersStillServed() throws Exception {
+        for (String url : new String[] {"https://not a url", "third.haat.test/bpp", "/bpp", "http://"}) {
+            registry.with(
+                    new TestPeer("third.haat.test", Role.BPP, DOMAIN).subscription(SubscriptionStatus.SUBSCRIBED, url));
+        }
+        awaitOneMoreAtBoth();
+    }
+
+    @Test
+    void search_registeredUrlEndsWithASlash_oneSlashInThePath() throws Exception {
+        try (PeerStandIn third = new PeerStandIn("third.haat.test", Role.BPP, DOMAIN, "/bpp")) {
+            registry.with(third.peer().subscription(SubscriptionStatus.SUBSCRIBED, third.url() + "/"));
+            awaitOneMoreAtBoth();
+            await("the third seller", () -> third.received("search").size() == 1);
+        }
     }
 
     @Test

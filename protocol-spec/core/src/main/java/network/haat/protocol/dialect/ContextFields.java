@@ -78,6 +78,9 @@ final class ContextFields {
         if (value.length() > MAX_LENGTH) {
             throw invalid(name, "context." + name + " is too long", "at most " + MAX_LENGTH + " characters", null);
         }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(name, "context." + name + " has control characters", "printable text", value);
+        }
         camelCase |= name.endsWith("Id") || name.endsWith("Uri");
         coreVersion |= name.equals("core_version");
         values.put(field, value);

@@ -3,6 +3,8 @@ package network.haat.protocol.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,7 +28,7 @@ public final class SubscriptionJson {
     public static Optional<Subscription> read(JsonNode row) {
         String subscriberId = text(row, "subscriber_id");
         String keyId = text(row, "ukId", "ukid", "unique_key_id", "key_id");
-        String url = text(row, "subscriber_url", "url");
+        String url = baseUrl(text(row, "subscriber_url", "url"));
         String signingKey = text(row, "signing_public_key");
         Optional<Role> role = Optional.ofNullable(text(row, "type")).flatMap(Role::parse);
         Instant until = time(text(row, "valid_until"));
@@ -118,6 +120,19 @@ public final class SubscriptionJson {
             }
         }
         return cities;
+    }
+
+    /** Without a trailing slash, since actions are appended; null when nothing could be posted there. */
+    private static @Nullable String baseUrl(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            String base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+            return new URI(base).isAbsolute() ? base : null;
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
     }
 
     private static @Nullable Instant time(@Nullable String text) {

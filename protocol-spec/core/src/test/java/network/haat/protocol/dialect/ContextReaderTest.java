@@ -144,6 +144,12 @@ class ContextReaderTest {
     }
 
     @Test
+    void read_lineBreakInAnId_refusedSoThatLogsCannotBeForged() {
+        String forged = ONDC.replace("\"t1\"", "\"t1\\n12:00 INFO all is well\"");
+        assertRefused(forged.getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
+    }
+
+    @Test
     void read_noMessage_refusedUnlessCallbackWithError() throws ProtocolException {
         String noMessage = ONDC.replace("\"message\":{\"intent\":{}}", "\"mesage\":{}");
         assertRefused(noMessage.getBytes(StandardCharsets.UTF_8), Fault.INVALID_MESSAGE);

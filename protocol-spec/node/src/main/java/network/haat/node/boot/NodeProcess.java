@@ -67,7 +67,8 @@ public final class NodeProcess {
             if (failed.getCause() instanceof StartException known) {
                 throw known;
             }
-            throw new StartException("could not start: " + failed.getCause());
+            String why = String.valueOf(failed.getCause()).lines().findFirst().orElse("");
+            throw new StartException("could not start: " + why);
         }
     }
 

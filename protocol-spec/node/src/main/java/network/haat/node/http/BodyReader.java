@@ -4,12 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 
 /** Reads a request's body into memory, never more of it than is allowed. */
 public final class BodyReader {
+
+    private static final long GRACE_SECONDS = 1;
 
     private BodyReader() {}
 
@@ -29,15 +32,21 @@ public final class BodyReader {
                 return;
             }
             if (body.length() + chunk.length() > limit) {
-                promise.tryFail(tooLarge(limit));
+                refuse(request, promise, limit);
             } else {
                 body.appendBuffer(chunk);
             }
         });
         if (declaredLength(request) > limit) {
-            promise.tryFail(tooLarge(limit));
+            refuse(request, promise, limit);
         }
         return promise.future();
+    }
+
+    /** The rest of the body is not waited for: soon after the answer the connection is closed. */
+    private static void refuse(HttpServerRequest request, Promise<Buffer> promise, int limit) {
+        request.response().endHandler(answered -> request.connection().shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
+        promise.tryFail(tooLarge(limit));
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -46,9 +46,6 @@ public final class NackWriter {
         if (fault == Fault.OVERLOADED || fault == Fault.UNAVAILABLE) {
             response.putHeader("Retry-After", "1");
         }
-        if (fault == Fault.TOO_LARGE) {
-            response.putHeader("Connection", "close");
-        }
         response.putHeader("Content-Type", "application/json")
                 .end(Buffer.buffer(dialect.nack(context, code, problem).toString()));
     }
