@@ -62,10 +62,11 @@ const routes = {
   '/on_search': async ({ headers, body }) => {
     const row = await me.verify(headers.authorization, body, 'BPP', options.domain);
     const message = parse(body);
-    if (message.context.bpp_id !== row.subscriber_id) {
-      throw new Refusal(401, `${row.subscriber_id} signed for ${message.context.bpp_id}`);
+    const { bpp_id, transaction_id, message_id } = message.context;
+    if (bpp_id !== row.subscriber_id) {
+      throw new Refusal(401, `${row.subscriber_id} signed for ${bpp_id}`);
     }
-    if (message.context.transaction_id !== context.transaction_id || message.context.message_id !== context.message_id) {
+    if (transaction_id !== context.transaction_id || message_id !== context.message_id) {
       throw new Refusal(400, 'this answers nothing we asked');
     }
     console.log(`${row.subscriber_id}: ${things(message).join(', ')} (signature verified, key ${row.ukId})`);
@@ -104,9 +105,10 @@ async function whoMustAnswer() {
 }
 
 async function search() {
-  const message = options.payload ? JSON.parse(readFileSync(options.payload, 'utf8')) : { message: intent() };
+  const given = options.payload ? JSON.parse(readFileSync(options.payload, 'utf8')) : { message: intent() };
   const timestamp = new Date().toISOString();
-  const body = JSON.stringify({ ...message, context: { ...message.context, ...context, timestamp } });
+  // Written once. These characters are signed, and these are sent.
+  const body = JSON.stringify({ context: { ...given.context, ...context, timestamp }, message: given.message });
   const { status, json } = await me.post(`${options.gateway}/search`, body);
   if (json?.message?.ack?.status !== 'ACK') {
     throw new Error(`the gateway refused: HTTP ${status} ${JSON.stringify(json)}`);

@@ -37,7 +37,7 @@ const CLOCK_SKEW = 5000;
 const routes = {
   '/search': async ({ headers, body }) => {
     const gatewayHeader = headers['x-gateway-authorization'];
-    const gateway = gatewayHeader && (await me.verify(gatewayHeader, body, 'BG'));
+    const gateway = gatewayHeader && (await me.verify(gatewayHeader, body, 'BG', options.domain));
     const buyer = await me.verify(headers.authorization, body, 'BAP', options.domain);
     const { context } = parse(body);
     check(context, buyer);
@@ -68,6 +68,9 @@ try {
 function check(context, buyer) {
   if (context.bap_id !== buyer.subscriber_id) {
     throw new Refusal(401, `${buyer.subscriber_id} signed for ${context.bap_id}`);
+  }
+  if (context.domain !== options.domain) {
+    throw new Refusal(400, `we sell in ${options.domain}`);
   }
   if (new URL(context.bap_uri).origin !== new URL(buyer.subscriber_url).origin) {
     throw new Refusal(400, `bap_uri is not at ${buyer.subscriber_url}`);

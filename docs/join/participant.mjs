@@ -10,9 +10,11 @@ import sdk from 'ondc-crypto-sdk-nodejs';
 setDefaultResultOrder('ipv4first'); // the sandbox listens on 127.0.0.1; Node 18 would try ::1 first for "localhost"
 
 const SKEW_SECONDS = 5;
+const SIGNATURE_SECONDS = 30; // the ttl of a search
 const YEAR_MILLIS = 365 * 24 * 3600 * 1000;
 const HEADER = new RegExp(
-  '^Signature keyId="([^"|]+)\\|([^"|]+)\\|ed25519",\\s*algorithm="ed25519",\\s*created="(\\d+)",\\s*expires="(\\d+)",' +
+  '^Signature keyId="([^"|]+)\\|([^"|]+)\\|ed25519",\\s*algorithm="ed25519",' +
+    '\\s*created="(\\d+)",\\s*expires="(\\d+)",' +
     '\\s*headers="\\(created\\) \\(expires\\) digest",\\s*signature="([A-Za-z0-9+/]+=*)"$',
 );
 
@@ -27,7 +29,7 @@ export class Refusal extends Error {
 export const ACK = { message: { ack: { status: 'ACK' } } };
 
 export class Participant {
-  /** @param options id, keys (file), port, registry (URL), show (print every byte), errorCode (of a refused signature) */
+  /** @param options id, keys (file), port, registry (URL), show (print every byte), errorCode (in our NACKs) */
   constructor(options) {
     this.id = options.id;
     this.url = `http://localhost:${options.port}`;
@@ -76,10 +78,8 @@ export class Participant {
       throw new Refusal(401, 'the challenge is not signed by the registry');
     }
     const secret = diffieHellman({
-      privateKey: createPrivateKey(this.keys.encryption_private_key),
-      publicKey: createPublicKey({
-        key: Buffer.from(this.registryKeys.encryption_public_key, 'base64'), format: 'der', type: 'spki',
-      }),
+      privateKey: createPrivateKey(der(this.keys.encryption_private_key, 'pkcs8')),
+      publicKey: createPublicKey(der(this.registryKeys.encryption_public_key, 'spki')),
     });
     const cipher = createDecipheriv('aes-256-ecb', secret, null);
     const challenge = JSON.parse(request.body).challenge;
@@ -88,8 +88,11 @@ export class Participant {
 
   /** Signs these bytes and sends exactly them. */
   async post(url, body) {
+    const created = Math.floor(Date.now() / 1000);
     const authorization = await sdk.createAuthorizationHeader({
-      body,
+      body, // text; given an object, as in the package's own README, it would sign "[object Object]"
+      created: String(created),
+      expires: String(created + SIGNATURE_SECONDS),
       privateKey: this.keys.signing_private_key,
       subscriberId: this.id,
       subscriberUniqueKeyId: this.keys.unique_key_id,
@@ -120,7 +123,7 @@ export class Participant {
    * Checks one signature header over the received bytes: its form, its window, and the signature itself with the key
    * that the registry has for keyId. The npm package looks at none of the first two, so we do.
    *
-   * @returns the registry's row of the signer in this role (BAP, BPP, BG) and, unless it is a gateway, this domain
+   * @returns the registry's row of the signer in this role (BAP, BPP or BG) and domain
    */
   async verify(header, body, role, domain) {
     const [, id, keyId, created, expires] = HEADER.exec(header ?? '') ?? [];
@@ -131,10 +134,9 @@ export class Participant {
     if (Number(created) > now + SKEW_SECONDS || Number(expires) < now) {
       throw new Refusal(401, `the signature is valid from ${created} to ${expires}, and it is ${now}`);
     }
-    const rows = await this.lookup({ subscriber_id: id, ukId: keyId });
-    const row = rows.find((one) => one.type === role && (role === 'BG' || one.domain === domain));
+    const [row] = await this.lookup({ subscriber_id: id, ukId: keyId, type: role, domain });
     if (!row) {
-      throw new Refusal(401, `the registry has no ${role} ${id} with key ${keyId}`);
+      throw new Refusal(401, `the registry has no ${role} ${id} with key ${keyId} in ${domain}`);
     }
     if (!(await isSignedBy(header, body, row.signing_public_key))) {
       throw new Refusal(401, `the signature of ${id} does not match the body`);
@@ -227,8 +229,12 @@ function makeKeys() {
     signing_public_key: point.toString('base64'), // the raw 32 bytes
     signing_private_key: Buffer.concat([seed, point]).toString('base64'), // 64 bytes, as libsodium wants them
     encryption_public_key: encryption.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    encryption_private_key: encryption.privateKey.export({ format: 'pem', type: 'pkcs8' }),
+    encryption_private_key: encryption.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   };
+}
+
+function der(base64, type) {
+  return { key: Buffer.from(base64, 'base64'), format: 'der', type };
 }
 
 export function parse(text) {

@@ -56,7 +56,8 @@ sandbox_search() {
 }
 
 sandbox_sees() {
-  sandbox_search | tee /dev/stderr | grep -q "\"$1\""
+  sandbox_search >found.log
+  grep "\"$1\"" found.log || { cat found.log && return 1; }
 }
 
 seller_subscribed() {
@@ -84,8 +85,8 @@ finds_both() {
 }
 
 misses_nobody() {
-  buyer --expect nobody.example.com --wait 2
-  [ $? -eq 1 ]
+  buyer --expect nobody.example.com --wait 2 >missed.log
+  [ $? -eq 1 ] && grep 'no answer from nobody.example.com' missed.log
 }
 
 stops_cleanly() {
@@ -109,9 +110,15 @@ if taken "$buyer" || taken "$seller"; then
   seller=my-seller-$$.example.com
 fi
 
+: >seller.log
 node bpp.mjs --id "$seller" --registry "http://localhost:$((base + 10))" --port $((base + 6)) >seller.log 2>&1 &
 seller_pid=$!
 check "a seller subscribes with its own keys" seller_subscribed "$seller"
+if [ "$failed" -gt 0 ]; then
+  echo "is a sandbox running? ./haat up --base-port $base"
+  echo "$passed passed, $failed failed"
+  exit 1
+fi
 sleep 6 # the sandbox believes an answer of the registry for 5 seconds
 check "a buyer subscribes, searches and verifies every answer" finds_both
 check "... that of grocery.haat.test" grep '^grocery.haat.test: .*signature verified' buyer.log

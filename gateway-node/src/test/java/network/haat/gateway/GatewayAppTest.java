@@ -262,7 +262,10 @@ class GatewayAppTest {
         assertAck(postSigned(body, authorization));
         assertAck(postSigned(body, authorization));
         assertAck(post(body));
-        await("the first seller", () -> !first.received("search").isEmpty());
+        await(
+                "both sellers",
+                () -> !first.received("search").isEmpty()
+                        && !second.received("search").isEmpty());
         awaitOneMoreAtBoth();
         assertThat(first.receivedAnywhere()).isEqualTo(2);
         assertThat(second.receivedAnywhere()).isEqualTo(2);
@@ -275,7 +278,10 @@ class GatewayAppTest {
         HttpResponse<String> response = post(body.replace("ಅಕ್ಕಿ", "atta"));
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("\"NACK\"").contains("context/message_id");
-        await("the first seller", () -> !first.received("search").isEmpty());
+        await(
+                "both sellers",
+                () -> !first.received("search").isEmpty()
+                        && !second.received("search").isEmpty());
         assertThat(first.received("search").get(0).getBodyAsString()).contains("ಅಕ್ಕಿ");
         awaitOneMoreAtBoth();
     }

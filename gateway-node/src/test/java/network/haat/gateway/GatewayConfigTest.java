@@ -45,7 +45,7 @@ class GatewayConfigTest {
                                 5_000_000,
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(1),
-                                1_000_000,
+                                100_000,
                                 Duration.ofSeconds(10),
                                 64,
                                 false)));

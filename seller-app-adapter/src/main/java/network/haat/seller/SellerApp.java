@@ -22,7 +22,6 @@ import network.haat.protocol.Action;
 import network.haat.protocol.Role;
 import network.haat.seller.answer.StoreSeller;
 import network.haat.seller.answer.WebhookSeller;
-import network.haat.seller.core.BuyerUrls;
 import network.haat.seller.core.Callbacks;
 import network.haat.seller.core.Incoming;
 import network.haat.seller.core.Requests;
@@ -64,7 +63,7 @@ public final class SellerApp implements Part {
                 log,
                 node.signer().keyId().toString(),
                 clock);
-        this.incoming = new Incoming(new BuyerUrls(node.directory()), requests, seller, callbacks, log, clock);
+        this.incoming = new Incoming(requests, seller, callbacks, log, clock);
     }
 
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */

@@ -1,7 +1,7 @@
 package network.haat.buyer.core;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import network.haat.protocol.Context;
 import network.haat.protocol.dialect.Acknowledgement;
@@ -24,6 +24,6 @@ public interface Delivery {
      */
     Future<List<Receiver>> receivers(Context context);
 
-    /** Posts the message; succeeds with whatever the receiver said. */
-    Future<Acknowledgement> post(Receiver receiver, Context context, ObjectNode message);
+    /** Posts these bytes; succeeds with whatever the receiver said. */
+    Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message);
 }

@@ -1,10 +1,6 @@
 package network.haat.buyer.core;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +13,6 @@ import network.haat.protocol.error.ProtocolException;
 /** Callbacks from sellers: matched with what was asked, entered into the log, handed to a call that waits. */
 public final class Incoming {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NOT_ASKED = -1;
 
     private final Outstanding outstanding;
@@ -39,19 +34,15 @@ public final class Incoming {
             Outstanding.Match match = outstanding.match(callback.context());
             Step step = step(callback, match);
             log.add(callback.context().transactionId(), step);
-            ObjectNode json = step.toJson();
             return Future.succeededFuture(
-                    () -> waiting.arrived(callback.context().messageId(), json));
+                    () -> waiting.arrived(callback.context().messageId(), step::toJson));
         } catch (ProtocolException refused) {
             return Future.failedFuture(refused);
-        } catch (IOException impossible) {
-            return Future.failedFuture(impossible);
         }
     }
 
-    private Step step(VerifiedMessage callback, Outstanding.Match match) throws IOException {
+    private Step step(VerifiedMessage callback, Outstanding.Match match) {
         Context context = callback.context();
-        JsonNode body = JSON.readTree(callback.body().getBytes());
         Instant now = clock.instant();
         long millis = match.request()
                 .map(request -> Duration.between(request.timestamp(), now).toMillis())
@@ -66,6 +57,6 @@ public final class Incoming {
                 "ACK",
                 millis,
                 match.late(),
-                body);
+                callback.body());
     }
 }

@@ -3,6 +3,7 @@ package network.haat.buyer.core;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,16 +88,17 @@ public final class Outgoing {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.set("context", Dialect.of(context.line()).write(context));
         message.set("message", content);
+        Buffer bytes = Buffer.buffer(message.toString());
         Future<Context> sent = Future.failedFuture("nobody asked yet");
         for (Receiver receiver : receivers) {
             sent = sent.recover(failure -> failure instanceof ProtocolException
                     ? Future.failedFuture(failure)
-                    : attempt(context, message, receiver));
+                    : attempt(context, bytes, receiver));
         }
         return sent.recover(failure -> Future.failedFuture(unreachable(failure)));
     }
 
-    private Future<Context> attempt(Context context, ObjectNode message, Receiver receiver) {
+    private Future<Context> attempt(Context context, Buffer message, Receiver receiver) {
         Instant start = clock.instant();
         Consumer<String> record =
                 verdict -> log.add(context.transactionId(), step(context, message, receiver, start, verdict));
@@ -107,7 +109,7 @@ public final class Outgoing {
                         answer -> answer.isAck() ? Future.succeededFuture(context) : Future.failedFuture(nack(answer)));
     }
 
-    private Step step(Context context, ObjectNode message, Receiver receiver, Instant start, String verdict) {
+    private Step step(Context context, Buffer message, Receiver receiver, Instant start, String verdict) {
         long millis = Duration.between(start, clock.instant()).toMillis();
         return new Step(
                 start,

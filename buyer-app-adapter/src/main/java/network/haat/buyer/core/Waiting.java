@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
  * Calls of the app that wait for callbacks: a directed request for its one callback, a search until its time is over,
@@ -55,11 +56,11 @@ public final class Waiting {
         return call;
     }
 
-    /** Hands a callback to the call that waits for it, if there is one. */
-    public void arrived(String messageId, ObjectNode callback) {
+    /** Hands a callback to the call that waits for it, if there is one; otherwise it is not even made. */
+    public void arrived(String messageId, Supplier<ObjectNode> callback) {
         Call call = calls.get(messageId);
         if (call != null) {
-            call.add(callback);
+            call.add(callback.get());
         }
     }
 

@@ -1,6 +1,5 @@
 package network.haat.buyer.outbound;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -56,7 +55,7 @@ public final class NetworkDelivery implements Delivery {
     }
 
     @Override
-    public Future<Acknowledgement> post(Receiver receiver, Context context, ObjectNode message) {
+    public Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message) {
         String action = context.action().wireName();
         return channel.send(new PeerMessage(
                 receiver.subscriberId(),
@@ -64,7 +63,7 @@ public final class NetworkDelivery implements Delivery {
                 action,
                 context.transactionId(),
                 context.messageId(),
-                Buffer.buffer(message.toString()),
+                message,
                 Map.of(),
                 context.expiry(DEFAULT_TTL)));
     }

@@ -1,7 +1,7 @@
 package network.haat.seller.core;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Instant;
 import network.haat.protocol.Context;
@@ -15,8 +15,8 @@ public interface CallbackChannel {
      * Posts a callback.
      *
      * @param baseUrl of the buyer side
-     * @param message the whole callback
+     * @param message the exact bytes of the whole callback
      * @param deadline after which it is given up
      */
-    Future<Acknowledgement> post(URI baseUrl, Context context, ObjectNode message, Instant deadline);
+    Future<Acknowledgement> post(URI baseUrl, Context context, Buffer message, Instant deadline);
 }

@@ -3,6 +3,7 @@ package network.haat.seller.core;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,17 +64,16 @@ public final class Callbacks {
         Instant deadline = action == Action.ON_SEARCH
                 ? request.context().expiry(DEFAULT_TTL)
                 : now.plus(Duration.ofMinutes(PATIENCE_MINUTES));
-        return post(request.callbackUrl(), context, message, deadline, now);
+        return post(request.callbackUrl(), context, Buffer.buffer(message.toString()), deadline, now);
     }
 
-    private Future<Acknowledgement> post(
-            URI url, Context context, ObjectNode message, Instant deadline, Instant start) {
+    private Future<Acknowledgement> post(URI url, Context context, Buffer message, Instant deadline, Instant start) {
         return channel.post(url, context, message, deadline)
                 .onSuccess(answer -> record(context, message, start, verdict(answer)))
                 .onFailure(nothing -> record(context, message, start, NO_ANSWER));
     }
 
-    private void record(Context context, ObjectNode message, Instant start, String verdict) {
+    private void record(Context context, Buffer message, Instant start, String verdict) {
         long millis = Duration.between(start, clock.instant()).toMillis();
         Step step = new Step(
                 start,

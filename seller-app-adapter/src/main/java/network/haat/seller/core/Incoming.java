@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.Step;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.protocol.Context;
-import network.haat.protocol.error.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ public final class Incoming {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NOT_ASKED = -1;
 
-    private final BuyerUrls urls;
     private final Requests requests;
     private final Seller seller;
     private final Callbacks callbacks;
@@ -29,9 +26,7 @@ public final class Incoming {
     private final Clock clock;
 
     /** Takes requests for a seller. */
-    public Incoming(
-            BuyerUrls urls, Requests requests, Seller seller, Callbacks callbacks, ExchangeLog log, Clock clock) {
-        this.urls = urls;
+    public Incoming(Requests requests, Seller seller, Callbacks callbacks, ExchangeLog log, Clock clock) {
         this.requests = requests;
         this.seller = seller;
         this.callbacks = callbacks;
@@ -39,23 +34,17 @@ public final class Incoming {
         this.clock = clock;
     }
 
-    /** Takes a verified request; fails with {@link ProtocolException} when its callback could not be delivered. */
+    /** Takes a verified request. */
     public Future<Runnable> accept(VerifiedMessage message) {
-        return urls.callbackUrl(message.context()).compose(url -> {
-            try {
-                return Future.succeededFuture(take(message, url));
-            } catch (IOException impossible) {
-                return Future.failedFuture(impossible);
-            }
-        });
-    }
-
-    private Runnable take(VerifiedMessage message, URI callbackUrl) throws IOException {
-        Requests.Request request = new Requests.Request(message.context(), callbackUrl);
-        ObjectNode body = (ObjectNode) JSON.readTree(message.body().getBytes());
-        requests.add(request);
-        log.add(message.context().transactionId(), step(message, body));
-        return () -> answer(request, body);
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(message.body().getBytes());
+            Requests.Request request = new Requests.Request(message.context(), message.senderUrl());
+            requests.add(request);
+            log.add(message.context().transactionId(), step(message));
+            return Future.succeededFuture(() -> answer(request, body));
+        } catch (IOException impossible) {
+            return Future.failedFuture(impossible);
+        }
     }
 
     private void answer(Requests.Request request, ObjectNode body) {
@@ -73,7 +62,7 @@ public final class Incoming {
                         .log("the seller's app could not answer"));
     }
 
-    private Step step(VerifiedMessage message, ObjectNode body) {
+    private Step step(VerifiedMessage message) {
         return new Step(
                 clock.instant(),
                 false,
@@ -84,6 +73,6 @@ public final class Incoming {
                 "ACK",
                 NOT_ASKED,
                 false,
-                body);
+                message.body());
     }
 }

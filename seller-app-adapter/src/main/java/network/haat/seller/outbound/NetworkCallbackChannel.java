@@ -1,6 +1,5 @@
 package network.haat.seller.outbound;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -23,7 +22,7 @@ public final class NetworkCallbackChannel implements CallbackChannel {
     }
 
     @Override
-    public Future<Acknowledgement> post(URI baseUrl, Context context, ObjectNode message, Instant deadline) {
+    public Future<Acknowledgement> post(URI baseUrl, Context context, Buffer message, Instant deadline) {
         String action = context.action().wireName();
         return channel.send(new PeerMessage(
                 context.bapId(),
@@ -31,7 +30,7 @@ public final class NetworkCallbackChannel implements CallbackChannel {
                 action,
                 context.transactionId(),
                 context.messageId(),
-                Buffer.buffer(message.toString()),
+                message,
                 Map.of(),
                 deadline));
     }

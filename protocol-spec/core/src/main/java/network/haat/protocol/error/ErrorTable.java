@@ -17,6 +17,8 @@ public enum ErrorTable {
     BUYER(ErrorCode.BUYER_INVALID, ErrorCode.BUYER_SIGNATURE, ErrorCode.BUYER_INTERNAL) {
         @Override
         void addTo(Map<Fault, ErrorCode> codes) {
+            codes.put(Fault.INVALID_CONTEXT, ErrorCode.BUYER_CONTEXT);
+            codes.put(Fault.UNKNOWN_COUNTERPARTY, ErrorCode.BUYER_CONTEXT);
             codes.put(Fault.STALE, ErrorCode.BUYER_STALE);
             codes.put(Fault.OUT_OF_SEQUENCE, ErrorCode.BUYER_OUT_OF_SEQUENCE);
         }
@@ -25,6 +27,8 @@ public enum ErrorTable {
     SELLER(ErrorCode.SELLER_INVALID, ErrorCode.SELLER_SIGNATURE, ErrorCode.SELLER_INTERNAL) {
         @Override
         void addTo(Map<Fault, ErrorCode> codes) {
+            codes.put(Fault.INVALID_CONTEXT, ErrorCode.SELLER_CONTEXT);
+            codes.put(Fault.UNKNOWN_COUNTERPARTY, ErrorCode.SELLER_CONTEXT);
             codes.put(Fault.STALE, ErrorCode.SELLER_STALE);
             codes.put(Fault.ORDER_NOT_FOUND, ErrorCode.SELLER_ORDER_NOT_FOUND);
             codes.put(Fault.BUSINESS, ErrorCode.SELLER_BUSINESS);

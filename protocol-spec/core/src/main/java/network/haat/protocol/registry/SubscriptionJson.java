@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +86,8 @@ public final class SubscriptionJson {
         json.put("domain", row.domain());
         json.put("signing_public_key", row.signingPublicKey());
         json.put("encr_public_key", row.encryptionPublicKey());
-        json.put("valid_from", row.validFrom().toString());
-        json.put("valid_until", row.validUntil().toString());
+        json.put("valid_from", row.validFrom().truncatedTo(ChronoUnit.MILLIS).toString());
+        json.put("valid_until", row.validUntil().truncatedTo(ChronoUnit.MILLIS).toString());
         return json;
     }
 

@@ -68,7 +68,7 @@ public final class Node {
         this.registryClient = new RegistryClient(vertx, registry.url(), signer, registry.timeout());
         this.directory = new CachedDirectory(
                 registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
-        this.channels = new PeerChannels(vertx, rules, clock, metrics);
+        this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics);
     }
 
     /**

@@ -3,34 +3,51 @@ package network.haat.node.exchange;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The transactions of this node, in memory: a day of them, at most {@value #MAX_TRANSACTIONS}, each of at most
- * {@value #MAX_STEPS} messages. Safe for use by several threads.
+ * The transactions of this node, in memory: those of the last day, as long as their messages together take no more than
+ * {@value #MAX_BYTES} bytes; the ones not touched for the longest go first. A transaction keeps at most {@value #MAX_STEPS} messages. Safe
+ * for use by several threads.
  */
 public final class ExchangeLog {
 
-    private static final int MAX_TRANSACTIONS = 20_000;
+    private static final long MAX_BYTES = 50_000_000;
     private static final int MAX_STEPS = 1_000;
 
-    private final Cache<String, List<Step>> transactions = Caffeine.newBuilder()
-            .maximumSize(MAX_TRANSACTIONS)
+    /** What a message costs besides its body, roughly. */
+    private static final int OVERHEAD_BYTES = 500;
+
+    private record Transaction(List<Step> steps, int bytes) {
+
+        static final Transaction EMPTY = new Transaction(List.of(), 0);
+
+        Transaction plus(Step step) {
+            if (steps.size() == MAX_STEPS) {
+                return this;
+            }
+            List<Step> more = new ArrayList<>(steps);
+            more.add(step);
+            long sum = (long) bytes + step.body().length() + OVERHEAD_BYTES;
+            return new Transaction(List.copyOf(more), (int) Math.min(Integer.MAX_VALUE, sum));
+        }
+    }
+
+    private final Cache<String, Transaction> transactions = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((String id, Transaction transaction) -> transaction.bytes())
             .expireAfterAccess(Duration.ofDays(1))
             .build();
 
     /** Adds a message; messages beyond the limit are not kept. */
     public void add(String transactionId, Step step) {
-        List<Step> steps = transactions.get(transactionId, id -> new CopyOnWriteArrayList<>());
-        if (steps.size() < MAX_STEPS) {
-            steps.add(step);
-        }
+        transactions.asMap().merge(transactionId, Transaction.EMPTY.plus(step), (known, one) -> known.plus(step));
     }
 
     /** The messages of a transaction in the order they were seen; empty when it is not known. */
     public Optional<List<Step>> steps(String transactionId) {
-        return Optional.ofNullable(transactions.getIfPresent(transactionId)).map(List::copyOf);
+        return Optional.ofNullable(transactions.getIfPresent(transactionId)).map(Transaction::steps);
     }
 }

@@ -1,10 +1,13 @@
 package network.haat.node.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One message of a transaction, as this node saw it.
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis for a sent message until the peer's acknowledgement; for a callback since the request was sent; -1 where
  *     there was no request
  * @param late whether a callback came after its request's ttl
- * @param body the whole message
+ * @param body the whole message as it was on the wire
  */
 public record Step(
         Instant at,
@@ -31,7 +34,9 @@ public record Step(
         String verdict,
         long millis,
         boolean late,
-        JsonNode body) {
+        Buffer body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The step as the application reads it. */
     public ObjectNode toJson() {
@@ -49,16 +54,21 @@ public record Step(
         if (late) {
             json.put("late", true);
         }
-        copy(body, json, "context");
-        copy(body, json, "message");
-        copy(body, json, "error");
+        JsonNode message = parsedBody();
+        for (String name : new String[] {"context", "message", "error"}) {
+            if (message.has(name)) {
+                json.set(name, message.get(name));
+            }
+        }
         return json;
     }
 
-    private static void copy(JsonNode from, ObjectNode to, String name) {
-        @Nullable JsonNode value = from.get(name);
-        if (value != null) {
-            to.set(name, value);
+    /** Parsed only when somebody reads it; as a tree a catalogue takes many times the memory. */
+    private JsonNode parsedBody() {
+        try {
+            return JSON.readTree(body.getBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a message in the log was verified to be JSON", impossible);
         }
     }
 }

@@ -45,7 +45,9 @@ public final class BodyReader {
 
     /** The rest of the body is not waited for: soon after the answer the connection is closed. */
     private static void refuse(HttpServerRequest request, Promise<Buffer> promise, int limit) {
-        request.response().endHandler(answered -> request.connection().shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
+        request.response()
+                .putHeader("Connection", "close")
+                .endHandler(answered -> request.connection().shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
         promise.tryFail(tooLarge(limit));
     }
 

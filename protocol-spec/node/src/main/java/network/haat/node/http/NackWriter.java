@@ -28,6 +28,11 @@ public final class NackWriter {
         this.realm = subscriberId;
     }
 
+    /** This node's subscriber id. */
+    String subscriberId() {
+        return realm;
+    }
+
     /**
      * Sends the NACK and ends the response.
      *

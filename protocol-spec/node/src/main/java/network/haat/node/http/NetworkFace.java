@@ -1,5 +1,6 @@
 package network.haat.node.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -74,7 +75,7 @@ public final class NetworkFace {
                 Action.of(path).filter(actions::contains).map(Action::wireName).orElse("");
         BodyReader.read(request, maxBodyBytes)
                 .compose(body -> action.isEmpty()
-                        ? io.vertx.core.Future.failedFuture(new ProtocolException(unknown(path)))
+                        ? Future.failedFuture(new ProtocolException(unknown(path)))
                         : pipeline.receive(arrival(request, action, body)))
                 .onSuccess(verdict -> answer(request.response(), action, verdict, start))
                 .onFailure(failure -> answer(request.response(), action, refused(failure), start));
@@ -104,11 +105,12 @@ public final class NetworkFace {
         }
     }
 
-    private static void log(Level level, String action, Verdict verdict, String outcome, Duration took) {
+    private void log(Level level, String action, Verdict verdict, String outcome, Duration took) {
         var context = verdict instanceof Verdict.Accepted accepted
                 ? accepted.context()
                 : ((Verdict.Refused) verdict).context();
         LOG.atLevel(level)
+                .addKeyValue("node", nacks.subscriberId())
                 .addKeyValue("action", action)
                 .addKeyValue(
                         "subscriber_id",

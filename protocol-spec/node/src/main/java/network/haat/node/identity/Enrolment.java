@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -119,7 +120,7 @@ public final class Enrolment {
     }
 
     private SubscribeRequest request() {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         URI url = participant.url();
         return new SubscribeRequest(
                 UUID.randomUUID().toString(),

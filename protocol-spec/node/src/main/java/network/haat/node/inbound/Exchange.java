@@ -1,5 +1,6 @@
 package network.haat.node.inbound;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import network.haat.protocol.Context;
@@ -19,6 +20,7 @@ final class Exchange {
     private Verification.@Nullable Verified signature;
     private List<Subscription> signer = List.of();
     private @Nullable Context context;
+    private @Nullable URI senderUrl;
 
     Exchange(Arrival arrival) {
         this.arrival = arrival;
@@ -63,8 +65,16 @@ final class Exchange {
         context = read;
     }
 
+    void senderUrl(URI checked) {
+        senderUrl = checked;
+    }
+
     VerifiedMessage verifiedMessage() {
         return new VerifiedMessage(
-                context(), arrival.body(), signature(), arrival.authorization().get(0));
+                context(),
+                arrival.body(),
+                signature(),
+                arrival.authorization().get(0),
+                Objects.requireNonNull(senderUrl, "the sender step has not run"));
     }
 }

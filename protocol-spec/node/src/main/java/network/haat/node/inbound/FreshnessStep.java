@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import network.haat.protocol.Context;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -39,7 +40,7 @@ final class FreshnessStep implements InboundStep {
     private static Future<Void> refuse(Context context, String detail, Instant now) {
         return Future.failedFuture(new ProtocolException(Problem.of(Fault.STALE, detail)
                 .at("context/timestamp")
-                .found(context.timestamp() + " when it is " + now)
+                .found(context.timestamp() + " when it is " + now.truncatedTo(ChronoUnit.SECONDS))
                 .fix("check the clock, and make a new message instead of resending an old one")));
     }
 }

@@ -65,14 +65,22 @@ public final class ReplayGuard {
         }
         Seen first = seen.asMap().putIfAbsent(identity, mine);
         if (first != null) {
-            return first.digest().equals(digest) ? repeat(first) : refuse(conflict(context));
+            return first.digest().equals(digest) ? first.verdict() : refuse(conflict(context));
         }
-        effect.get().onComplete(promise);
-        return promise.future().onComplete(done -> {
+        Future<Verdict> outcome = effect.get();
+        outcome.map(ReplayGuard::withoutEffect).onComplete(promise);
+        return outcome.onComplete(done -> {
             if (done.failed() || done.result() instanceof Verdict.Refused) {
                 seen.asMap().remove(identity, mine);
             }
         });
+    }
+
+    /** What is remembered must not hold on to the message's body, which the effect does. */
+    private static Verdict withoutEffect(Verdict verdict) {
+        return verdict instanceof Verdict.Accepted accepted
+                ? new Verdict.Accepted(accepted.context(), () -> {})
+                : verdict;
     }
 
     /** Counts what has expired only when it matters, because counting it costs a sweep. */
@@ -82,13 +90,6 @@ public final class ReplayGuard {
         }
         seen.cleanUp();
         return seen.estimatedSize() >= capacity;
-    }
-
-    private static Future<Verdict> repeat(Seen first) {
-        return first.verdict()
-                .map(verdict -> verdict instanceof Verdict.Accepted accepted
-                        ? new Verdict.Accepted(accepted.context(), () -> {})
-                        : verdict);
     }
 
     private static Identity identity(Context context, String digest) {

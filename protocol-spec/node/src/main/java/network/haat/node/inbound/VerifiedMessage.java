@@ -1,6 +1,7 @@
 package network.haat.node.inbound;
 
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import network.haat.protocol.Context;
 import network.haat.protocol.KeyId;
 import network.haat.protocol.signature.AuthorizationHeader;
@@ -17,12 +18,15 @@ public final class VerifiedMessage {
     private final Buffer body;
     private final Verification.Verified signature;
     private final String authorization;
+    private final URI senderUrl;
 
-    VerifiedMessage(Context context, byte[] body, Verification.Verified signature, String authorization) {
+    VerifiedMessage(
+            Context context, byte[] body, Verification.Verified signature, String authorization, URI senderUrl) {
         this.context = context;
         this.body = Buffer.buffer(body);
         this.signature = signature;
         this.authorization = authorization;
+        this.senderUrl = senderUrl;
     }
 
     /** What the message says about itself. */
@@ -48,6 +52,14 @@ public final class VerifiedMessage {
     /** The digest of the body, which was computed to verify it. */
     public BodyDigest digest() {
         return signature.digest();
+    }
+
+    /**
+     * Base URL of the sender, without a trailing slash: the one it stated, which is at the host it is registered with, or
+     * else the registered one.
+     */
+    public URI senderUrl() {
+        return senderUrl;
     }
 
     /** The {@code Authorization} header exactly as received, to relay. */

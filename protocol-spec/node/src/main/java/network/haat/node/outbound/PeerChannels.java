@@ -3,6 +3,7 @@ package network.haat.node.outbound;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.signature.Signer;
@@ -14,14 +15,20 @@ import network.haat.protocol.signature.Signer;
  */
 public final class PeerChannels {
 
+    private final String node;
     private final Vertx vertx;
     private final TrafficRules rules;
     private final Clock clock;
     private final NodeMetrics metrics;
     private final PeerChannel transport;
 
-    /** Opens one HTTP client, which all channels share. */
-    public PeerChannels(Vertx vertx, TrafficRules rules, Clock clock, NodeMetrics metrics) {
+    /**
+     * Opens one HTTP client, which all channels share.
+     *
+     * @param node subscriber id of this node, for the log
+     */
+    public PeerChannels(String node, Vertx vertx, TrafficRules rules, Clock clock, NodeMetrics metrics) {
+        this.node = node;
         this.vertx = vertx;
         this.rules = rules;
         this.clock = clock;
@@ -44,8 +51,8 @@ public final class PeerChannels {
         PeerChannel retry = new RetryChannel(
                 lanes,
                 clock,
-                delay -> vertx.timer(delay.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS),
+                delay -> vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS),
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new TraceChannel(new DeadlineChannel(retry, clock), clock, metrics);
+        return new TraceChannel(node, new DeadlineChannel(retry, clock), clock, metrics);
     }
 }

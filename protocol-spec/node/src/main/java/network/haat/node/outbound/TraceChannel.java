@@ -17,11 +17,13 @@ final class TraceChannel implements PeerChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TraceChannel.class);
 
+    private final String node;
     private final PeerChannel next;
     private final Clock clock;
     private final NodeMetrics metrics;
 
-    TraceChannel(PeerChannel next, Clock clock, NodeMetrics metrics) {
+    TraceChannel(String node, PeerChannel next, Clock clock, NodeMetrics metrics) {
+        this.node = node;
         this.next = next;
         this.clock = clock;
         this.metrics = metrics;
@@ -40,6 +42,7 @@ final class TraceChannel implements PeerChannel {
         String name = outcome.toLowerCase(Locale.ROOT);
         metrics.outbound(message.action(), name, took);
         LOG.atLevel(name.equals("ack") ? Level.INFO : Level.WARN)
+                .addKeyValue("node", node)
                 .addKeyValue("action", message.action())
                 .addKeyValue("subscriber_id", message.peerId())
                 .addKeyValue("transaction_id", message.transactionId())

@@ -25,6 +25,8 @@ import network.haat.protocol.registry.SubscriptionStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboundPipelineTest {
 
@@ -168,6 +170,30 @@ class InboundPipelineTest {
         directory.with(elsewhere.subscription());
         String body = Messages.body(Messages.context(Action.SEARCH, elsewhere.id(), null, "t1", "m1", NOW));
         assertRefused(receive(body, elsewhere), Fault.UNKNOWN_SUBSCRIBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://victim.example.com/bap",
+                "http://buyer.haat.test/bap",
+                "https://buyer.haat.test:8443/bap",
+                "https://buyer.haat.test@victim.example.com/",
+                "https://buyer.haat.test/bap?x=",
+                "https://buyer.haat.test.victim.example.com",
+                "not a url",
+                "mailto:buyer.haat.test"
+            })
+    void receive_ownUrlAtAnotherHost_refused(String url) {
+        assertRefused(receive(search().replace("https://buyer.haat.test", url), buyer), Fault.UNKNOWN_COUNTERPARTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://buyer.haat.test/retail/", "https://BUYER.haat.test:443/retail"})
+    void receive_ownUrlWithAnotherPath_thatIsWhereCallbacksGo(String url) {
+        assertThat(receive(search().replace("https://buyer.haat.test", url), buyer))
+                .isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted.get(0).senderUrl()).hasPath("/retail");
     }
 
     @Test

@@ -64,7 +64,7 @@ class PeerChannelsTest {
     private PeerChannel channel(boolean sandbox) {
         TrafficRules rules = new TrafficRules(
                 5_000_000, Duration.ofSeconds(5), Duration.ofHours(1), 100, Duration.ofMillis(400), 2, sandbox);
-        return new PeerChannels(vertx, rules, Clock.systemUTC(), new NodeMetrics("test"))
+        return new PeerChannels("self.haat.test", vertx, rules, Clock.systemUTC(), new NodeMetrics("test"))
                 .signing(self.signer(Clock.systemUTC()));
     }
 

@@ -25,6 +25,7 @@ public final class PeerStandIn implements AutoCloseable {
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
     private final TestPeer peer;
     private final String path;
+    private final String url;
 
     /**
      * Opens one on a free port.
@@ -35,6 +36,7 @@ public final class PeerStandIn implements AutoCloseable {
         this.peer = new TestPeer(id, role, domain);
         this.path = path;
         server.start();
+        this.url = "http://localhost:" + server.port() + path;
         answers(aResponse().withBody(ACK));
     }
 
@@ -43,9 +45,9 @@ public final class PeerStandIn implements AutoCloseable {
         return peer;
     }
 
-    /** Its base URL. */
+    /** Its base URL, also after it was closed. */
     public String url() {
-        return "http://localhost:" + server.port() + path;
+        return url;
     }
 
     /** What a registry says about it. */

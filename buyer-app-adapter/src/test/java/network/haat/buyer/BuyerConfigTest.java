@@ -1,0 +1,58 @@
+package network.haat.buyer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import network.haat.node.config.AppFace;
+import network.haat.node.config.ConfigException;
+import network.haat.node.config.ConfigLoader;
+import network.haat.node.config.Listen;
+import network.haat.node.config.Participant;
+import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.Secret;
+import network.haat.node.config.TrafficRules;
+import network.haat.node.testing.DefaultsFile;
+import org.junit.jupiter.api.Test;
+
+class BuyerConfigTest {
+
+    @Test
+    void load_nothingStated_defaults() throws ConfigException {
+        assertThat(new ConfigLoader(Map.of()).load(BuyerConfig.class, null))
+                .isEqualTo(new BuyerConfig(
+                        new Listen("127.0.0.1", 9030),
+                        new AppFace("127.0.0.1", 9031, Secret.NONE),
+                        new Participant(
+                                "buyer.haat.test",
+                                URI.create("http://localhost:9030/bap"),
+                                Path.of("data/buyer.haat.test.keys.json"),
+                                List.of("ONDC:RET10", "ONDC:RET11", "ONDC:TRV10"),
+                                List.of("*"),
+                                "IND"),
+                        new RegistryAccess(
+                                URI.create("http://localhost:9010"),
+                                "",
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5),
+                                true),
+                        new TrafficRules(
+                                5_000_000,
+                                Duration.ofSeconds(5),
+                                Duration.ofHours(1),
+                                100_000,
+                                Duration.ofSeconds(10),
+                                64,
+                                false)));
+    }
+
+    @Test
+    void load_eachEnvironmentVariableOfTheComments_changesItsKeyAlone() throws IOException, ConfigException {
+        DefaultsFile.requireEveryKeyMapped(BuyerConfig.class);
+    }
+}
