@@ -419,4 +419,16 @@ class BuyerAppTest {
         assertThat(TestHttp.get(setting.api() + "/metrics").body()).contains("part=\"buyer.haat.test\"");
         assertThat(seller.receivedAnywhere()).isZero();
     }
+
+    @Test
+    void search_firstGatewayBroken_secondGetsTheSameBytes() throws Exception {
+        try (PeerStandIn second = new PeerStandIn("second.haat.test", Role.BG, DOMAIN, "")) {
+            registry.with(second.subscription());
+            gateway.answers(aResponse().withStatus(500));
+            assertThat(ask("search", SEARCH).statusCode()).isEqualTo(202);
+            assertThat(received(second, "search").getBody())
+                    .isEqualTo(received(gateway, "search").getBody());
+            assertThat(second.received("search")).hasSize(1);
+        }
+    }
 }

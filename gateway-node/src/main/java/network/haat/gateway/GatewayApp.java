@@ -5,10 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import network.haat.gateway.core.SearchRouting;
 import network.haat.gateway.outbound.Broadcast;
+import network.haat.node.boot.Drain;
 import network.haat.node.boot.Node;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
@@ -20,9 +20,6 @@ import network.haat.protocol.Role;
 
 /** A running gateway. */
 public final class GatewayApp implements Part {
-
-    private static final int DRAIN_SECONDS = 10;
-    private static final long POLL_MILLIS = 50;
 
     private final Vertx vertx;
     private final Node node;
@@ -68,14 +65,7 @@ public final class GatewayApp implements Part {
     public Future<Void> stop() {
         ready.set(false);
         return node.close()
-                .compose(closed -> drain(DRAIN_SECONDS * 1000 / POLL_MILLIS))
+                .compose(closed -> Drain.await(vertx, broadcast::underWay))
                 .onComplete(done -> node.metrics().close());
-    }
-
-    /** Waits until every delivery of an acknowledged search has ended, or the time is over. */
-    private Future<Void> drain(long polls) {
-        return broadcast.underWay() == 0 || polls == 0
-                ? Future.succeededFuture()
-                : vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS).compose(woken -> drain(polls - 1));
     }
 }

@@ -16,4 +16,9 @@ import network.haat.node.config.TrafficRules;
  * @param traffic what it accepts
  */
 public record GatewayConfig(
-        Listen network, AppFace app, Participant subscriber, RegistryAccess registry, TrafficRules traffic) {}
+        Listen network, AppFace app, Participant subscriber, RegistryAccess registry, TrafficRules traffic) {
+    /** Refuses both faces on one port. */
+    public GatewayConfig {
+        app.requireApartFrom(network);
+    }
+}

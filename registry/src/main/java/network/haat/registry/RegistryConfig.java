@@ -28,6 +28,11 @@ public record RegistryConfig(
         Challenge challenge,
         Limits limits) {
 
+    /** Refuses both faces on one port. */
+    public RegistryConfig {
+        app.requireApartFrom(network);
+    }
+
     /**
      * Who this registry is.
      *

@@ -21,6 +21,7 @@ import network.haat.sandbox.client.BuyerClient;
 import network.haat.sandbox.client.OrderWalk;
 import network.haat.sandbox.network.Ports;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,26 @@ class HaatCommandIT {
                 .put("order_id", confirm.at("/message/order/id").asText());
         JsonNode answer = buyer.ask("status", status, Duration.ofSeconds(10));
         assertThat(answer.at("/callbacks/0/message/order/state").asText()).isEqualTo("Cancelled");
+    }
+
+    /** The walk-through of docs/join-with-your-own-code.md: participants in another language, with their own keys. */
+    @Test
+    @Tag("interop")
+    void up_participantsInJavaScript_joinAndTrade() throws Exception {
+        up("--ephemeral");
+        Run run = run(List.of("sh", ROOT.resolve("docs/join/test.sh").toString(), basePort));
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out().strip()).endsWith("8 passed, 0 failed");
+    }
+
+    @Test
+    void haat_olderJava_oneLine() throws Exception {
+        Path java = Files.writeString(
+                folder.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        String path = folder + ":" + System.getenv("PATH");
+        Run run = run(List.of("env", "-u", "JAVA_HOME", "PATH=" + path, ROOT.resolve("haat").toString(), "up"));
+        assertOneLine(run, "java is version 11", "install a JDK 17");
     }
 
     @Test

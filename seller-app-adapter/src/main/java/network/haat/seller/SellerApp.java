@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import network.haat.node.boot.Drain;
 import network.haat.node.boot.Node;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
@@ -123,9 +124,11 @@ public final class SellerApp implements Part {
     @Override
     public Future<Void> stop() {
         ready.set(false);
-        return node.close().onComplete(done -> {
-            orders.close();
-            node.metrics().close();
-        });
+        return node.close()
+                .compose(closed -> Drain.await(vertx, incoming::underWay))
+                .onComplete(done -> {
+                    orders.close();
+                    node.metrics().close();
+                });
     }
 }

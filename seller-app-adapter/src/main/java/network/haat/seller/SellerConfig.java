@@ -28,6 +28,11 @@ public record SellerConfig(
         Store store,
         Webhook webhook) {
 
+    /** Refuses both faces on one port. */
+    public SellerConfig {
+        app.requireApartFrom(network);
+    }
+
     /**
      * The built-in store.
      *

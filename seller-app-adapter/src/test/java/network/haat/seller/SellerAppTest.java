@@ -438,6 +438,16 @@ class SellerAppTest {
         }
 
         @Test
+        void select_answeredWithNonsense_buyerIsToldThatThereIsNoAnswer() throws Exception {
+            webhook.answers(aResponse().withBody("<html>secret stack trace</html>"));
+            assertAck(send(seller, request(Action.SELECT)));
+            JsonNode body = JSON.readTree(callback("on_select").getBody());
+            assertThat(body.path("error").path("code").asText()).isEqualTo("31001");
+            assertThat(body.toString()).doesNotContain("secret");
+            assertThat(body.has("message")).isFalse();
+        }
+
+        @Test
         void select_answered202_callbackLaterThroughTheApi() throws Exception {
             webhook.answers(aResponse().withStatus(202).withBody("{\"message\":{\"order\":{}}}"));
             Context select = request(Action.SELECT);

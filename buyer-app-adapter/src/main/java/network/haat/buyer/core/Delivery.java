@@ -2,6 +2,7 @@ package network.haat.buyer.core;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import network.haat.protocol.Context;
 import network.haat.protocol.dialect.Acknowledgement;
@@ -24,6 +25,6 @@ public interface Delivery {
      */
     Future<List<Receiver>> receivers(Context context);
 
-    /** Posts these bytes; succeeds with whatever the receiver said. */
-    Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message);
+    /** Posts these bytes, trying until the deadline; succeeds with whatever the receiver said. */
+    Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message, Instant deadline);
 }

@@ -23,6 +23,7 @@ import network.haat.protocol.error.ProtocolException;
 /** Requests of the buyer's app: completed, remembered, sent, and entered into the log. */
 public final class Outgoing {
 
+    private static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
     private static final String NO_ANSWER = "NO ANSWER";
 
     private final ContextComposer composer;
@@ -88,25 +89,40 @@ public final class Outgoing {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.set("context", Dialect.of(context.line()).write(context));
         message.set("message", content);
-        Buffer bytes = Buffer.buffer(message.toString());
-        Future<Context> sent = Future.failedFuture("nobody asked yet");
-        for (Receiver receiver : receivers) {
-            sent = sent.recover(failure -> failure instanceof ProtocolException
-                    ? Future.failedFuture(failure)
-                    : attempt(context, bytes, receiver));
-        }
-        return sent.recover(failure -> Future.failedFuture(unreachable(failure)));
+        return deliver(context, Buffer.buffer(message.toString()), receivers, 0);
     }
 
-    private Future<Context> attempt(Context context, Buffer message, Receiver receiver) {
+    /** Tries one receiver after the other until one says ACK or NACK; each gets a fair share of the time that is left. */
+    private Future<Context> deliver(Context context, Buffer message, List<Receiver> receivers, int index) {
+        Instant now = clock.instant();
+        int triesLeft = receivers.size() - index;
+        Duration share = Duration.between(now, context.expiry(DEFAULT_TTL)).dividedBy(triesLeft);
+        return attempt(context, message, receivers.get(index), now.plus(share)).recover(failure -> {
+            if (failure instanceof ProtocolException) {
+                return Future.failedFuture(failure);
+            }
+            return triesLeft > 1
+                    ? deliver(context, message, receivers, index + 1)
+                    : Future.failedFuture(unreachable(failure));
+        });
+    }
+
+    private Future<Context> attempt(Context context, Buffer message, Receiver receiver, Instant deadline) {
         Instant start = clock.instant();
         Consumer<String> record =
                 verdict -> log.add(context.transactionId(), step(context, message, receiver, start, verdict));
-        return delivery.post(receiver, context, message)
+        return delivery.post(receiver, context, message, deadline)
                 .onSuccess(answer -> record.accept(verdict(answer)))
                 .onFailure(nothing -> record.accept(NO_ANSWER))
-                .compose(
-                        answer -> answer.isAck() ? Future.succeededFuture(context) : Future.failedFuture(nack(answer)));
+                .compose(answer -> outcome(context, answer));
+    }
+
+    private static Future<Context> outcome(Context context, Acknowledgement answer) {
+        return switch (answer.kind()) {
+            case ACK -> Future.succeededFuture(context);
+            case NACK -> Future.failedFuture(nack(answer));
+            case MALFORMED -> Future.failedFuture("HTTP " + answer.httpStatus() + " without an acknowledgement");
+        };
     }
 
     private Step step(Context context, Buffer message, Receiver receiver, Instant start, String verdict) {
@@ -137,11 +153,9 @@ public final class Outgoing {
         return new ProtocolException(answer.code() == null ? problem : problem.found("code " + answer.code()));
     }
 
-    private static Throwable unreachable(Throwable failure) {
-        return failure instanceof ProtocolException
-                ? failure
-                : new ProtocolException(Problem.of(Fault.UNAVAILABLE, "the other side did not answer")
-                        .found(String.valueOf(failure.getMessage()))
-                        .fix("try again later"));
+    private static ProtocolException unreachable(Throwable failure) {
+        return new ProtocolException(Problem.of(Fault.UNAVAILABLE, "the other side did not answer")
+                .found(String.valueOf(failure.getMessage()))
+                .fix("try again later"));
     }
 }

@@ -47,6 +47,9 @@ public final class Outstanding {
     private final Cache<String, Context> byMessage = cache();
     private final Cache<String, Context> lastByTransaction = cache();
 
+    /** The sellers something was asked of, by transaction and seller. */
+    private final Cache<String, Boolean> sellersAsked = cache();
+
     /** Nothing asked yet. */
     public Outstanding(Clock clock) {
         this.clock = clock;
@@ -56,6 +59,9 @@ public final class Outstanding {
     public void asked(Context request) {
         byMessage.put(key(request), request);
         lastByTransaction.put(request.transactionId(), request);
+        if (request.bppId() != null) {
+            sellersAsked.put(request.transactionId() + "|" + request.bppId(), true);
+        }
     }
 
     /** The last request of a transaction. */
@@ -94,9 +100,7 @@ public final class Outstanding {
     }
 
     private Match unsolicited(Context callback) throws ProtocolException {
-        boolean known = last(callback.transactionId())
-                .filter(request -> request.bppId() != null && request.bppId().equals(callback.bppId()))
-                .isPresent();
+        boolean known = sellersAsked.getIfPresent(callback.transactionId() + "|" + callback.bppId()) != null;
         if (known && UNSOLICITED.contains(callback.action())) {
             return new Match(Optional.empty(), false);
         }
@@ -114,7 +118,7 @@ public final class Outstanding {
         return context.transactionId() + "|" + context.messageId();
     }
 
-    private static Cache<String, Context> cache() {
+    private static <V> Cache<String, V> cache() {
         return Caffeine.newBuilder()
                 .maximumSize(MAX)
                 .expireAfterWrite(Duration.ofDays(1))

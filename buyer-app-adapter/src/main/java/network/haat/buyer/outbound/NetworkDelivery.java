@@ -3,7 +3,7 @@ package network.haat.buyer.outbound;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import network.haat.buyer.core.Delivery;
@@ -23,8 +23,6 @@ import network.haat.protocol.registry.LookupFilter;
  * seller itself. Addresses come from the registry alone.
  */
 public final class NetworkDelivery implements Delivery {
-
-    private static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
 
     private final Directory directory;
     private final PeerChannel channel;
@@ -55,7 +53,7 @@ public final class NetworkDelivery implements Delivery {
     }
 
     @Override
-    public Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message) {
+    public Future<Acknowledgement> post(Receiver receiver, Context context, Buffer message, Instant deadline) {
         String action = context.action().wireName();
         return channel.send(new PeerMessage(
                 receiver.subscriberId(),
@@ -65,7 +63,7 @@ public final class NetworkDelivery implements Delivery {
                 context.messageId(),
                 message,
                 Map.of(),
-                context.expiry(DEFAULT_TTL)));
+                deadline));
     }
 
     private static LookupFilter filter(Context context) {

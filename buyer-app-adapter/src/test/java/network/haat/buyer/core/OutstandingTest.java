@@ -159,4 +159,13 @@ class OutstandingTest {
         assertThat(outstanding.last("t1")).contains(newest);
         assertThat(outstanding.last("t2")).isEmpty();
     }
+
+    @Test
+    void match_unaskedStatusAfterANewSearchInTheTransaction_stillAccepted() throws ProtocolException {
+        asked(Action.CONFIRM, SELLER, "m1");
+        asked(Action.SEARCH, null, "m2");
+        assertThat(outstanding.match(context(Action.ON_STATUS, SELLER, "m3")).request())
+                .isEmpty();
+        assertRefused(context(Action.ON_STATUS, OTHER, "m4"), Fault.OUT_OF_SEQUENCE);
+    }
 }

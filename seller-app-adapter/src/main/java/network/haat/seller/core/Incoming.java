@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.Step;
 import network.haat.node.inbound.VerifiedMessage;
+import network.haat.protocol.Action;
 import network.haat.protocol.Context;
+import network.haat.protocol.dialect.Dialect;
+import network.haat.protocol.error.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,7 @@ public final class Incoming {
     private final Callbacks callbacks;
     private final ExchangeLog log;
     private final Clock clock;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /** Takes requests for a seller. */
     public Incoming(Requests requests, Seller seller, Callbacks callbacks, ExchangeLog log, Clock clock) {
@@ -34,6 +40,11 @@ public final class Incoming {
         this.clock = clock;
     }
 
+    /** How many requests were acknowledged and are not finished. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     /** Takes a verified request. */
     public Future<Runnable> accept(VerifiedMessage message) {
         try {
@@ -41,6 +52,7 @@ public final class Incoming {
             Requests.Request request = new Requests.Request(message.context(), message.senderUrl());
             requests.add(request);
             log.add(message.context().transactionId(), step(message));
+            underWay.incrementAndGet();
             return Future.succeededFuture(() -> answer(request, body));
         } catch (IOException impossible) {
             return Future.failedFuture(impossible);
@@ -50,16 +62,40 @@ public final class Incoming {
     private void answer(Requests.Request request, ObjectNode body) {
         Context context = request.context();
         seller.answer(context, body)
-                .onSuccess(content -> context.action()
-                        .callback()
-                        .ifPresent(callback -> content.ifPresent(
-                                some -> callbacks.send(request, callback, context.messageId(), some))))
-                .onFailure(failure -> LOG.atError()
-                        .setCause(failure)
-                        .addKeyValue("transaction_id", context.transactionId())
-                        .addKeyValue("message_id", context.messageId())
-                        .addKeyValue("action", context.action())
-                        .log("the seller's app could not answer"));
+                .recover(failure -> Future.succeededFuture(apology(context, failure)))
+                .compose(content -> callBack(request, content))
+                .onComplete(done -> underWay.decrementAndGet());
+    }
+
+    private Future<?> callBack(Requests.Request request, Optional<ObjectNode> content) {
+        Optional<Action> callback = request.context().action().callback();
+        return callback.isEmpty() || content.isEmpty()
+                ? Future.succeededFuture()
+                : callbacks.send(request, callback.get(), request.context().messageId(), content.get());
+    }
+
+    /** An ACK promised a callback, so a buyer is told when there will be no better one; a search just goes unanswered. */
+    private static Optional<ObjectNode> apology(Context context, Throwable failure) {
+        LOG.atError()
+                .setCause(failure)
+                .addKeyValue("transaction_id", context.transactionId())
+                .addKeyValue("message_id", context.messageId())
+                .addKeyValue("action", context.action())
+                .log("the seller's app could not answer");
+        if (context.action() == Action.SEARCH) {
+            return Optional.empty();
+        }
+        ErrorCode code = ErrorCode.SELLER_INTERNAL;
+        ObjectNode content = JSON.createObjectNode();
+        content.set(
+                "error",
+                Dialect.of(context.line())
+                        .error(
+                                code.type(),
+                                code.code(),
+                                null,
+                                "the seller's app cannot answer just now; try again later"));
+        return Optional.of(content);
     }
 
     private Step step(VerifiedMessage message) {

@@ -17,6 +17,17 @@ public record AppFace(String host, int port, Secret token) {
         }
     }
 
+    /**
+     * Refuses a configuration that opens both faces on one port, since peers would reach this one.
+     *
+     * @param network where the network face listens
+     */
+    public void requireApartFrom(Listen network) {
+        if (port != 0 && port == network.port()) {
+            throw new IllegalArgumentException("network.port and app.port are both " + port + "; they must differ");
+        }
+    }
+
     /** Where it listens. */
     public Listen listen() {
         return new Listen(host, port);

@@ -91,4 +91,13 @@ class ConfigLoaderTest {
         assertThat(new AppFace("0.0.0.0", 9031, new Secret("t")).listen().isLoopback())
                 .isFalse();
     }
+
+    @Test
+    void appFace_portOfTheNetworkFace_refused() {
+        AppFace app = new AppFace("127.0.0.1", 9020, Secret.NONE);
+        assertThatThrownBy(() -> app.requireApartFrom(new Listen("127.0.0.1", 9020)))
+                .hasMessageContaining("9020");
+        app.requireApartFrom(new Listen("127.0.0.1", 9021));
+        new AppFace("127.0.0.1", 0, Secret.NONE).requireApartFrom(new Listen("127.0.0.1", 0));
+    }
 }

@@ -76,7 +76,7 @@ public final class DefaultsFile {
 
     private static String other(Object value) {
         if (value instanceof Integer number) {
-            return Integer.toString(number + 1);
+            return Integer.toString(number + 5);
         }
         if (value instanceof Boolean flag) {
             return Boolean.toString(!flag);
