@@ -47,7 +47,7 @@ const context = {
   action: 'search',
   core_version: '1.2.0',
   bap_id: me.id,
-  bap_uri: me.url, // scheme, host and port as registered, else sellers refuse
+  bap_uri: me.url, // scheme, host and port as registered, else it is refused
   transaction_id: randomUUID(),
   message_id: randomUUID(),
   timestamp: '', // set when it is sent

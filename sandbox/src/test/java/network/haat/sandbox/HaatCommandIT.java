@@ -168,7 +168,8 @@ class HaatCommandIT {
                 folder.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         String path = folder + ":" + System.getenv("PATH");
-        Run run = run(List.of("env", "-u", "JAVA_HOME", "PATH=" + path, ROOT.resolve("haat").toString(), "up"));
+        Run run = run(List.of(
+                "env", "-u", "JAVA_HOME", "PATH=" + path, ROOT.resolve("haat").toString(), "up"));
         assertOneLine(run, "java is version 11", "install a JDK 17");
     }
 
