@@ -12,7 +12,6 @@ import network.haat.node.boot.Drain;
 import network.haat.node.boot.Node;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
-import network.haat.node.http.HttpServers;
 import network.haat.node.http.ManagementFace;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.protocol.Action;
@@ -43,10 +42,7 @@ public final class GatewayApp implements Part {
     private Future<GatewayApp> open(GatewayConfig config) {
         Router network = node.networkRouter(Set.of(Action.SEARCH), this::accept);
         Router management = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
-        return node.open(HttpServers.listen(vertx, config.network(), network))
-                .compose(
-                        open -> node.open(HttpServers.listen(vertx, config.app().listen(), management)))
-                .compose(open -> node.enrol())
+        return node.open(config.network(), network, config.app(), management)
                 .onSuccess(enrolled -> ready.set(true))
                 .map(this);
     }

@@ -17,7 +17,6 @@ import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.TransactionRoute;
-import network.haat.node.http.HttpServers;
 import network.haat.node.http.ManagementFace;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
@@ -107,10 +106,7 @@ public final class SellerApp implements Part {
         Router app = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
         new TransactionRoute(log).route(app);
         new CallbackRoutes(requests, callbacks, config.traffic().maxBodyBytes()).route(app);
-        return node.open(HttpServers.listen(vertx, config.network(), network))
-                .compose(
-                        open -> node.open(HttpServers.listen(vertx, config.app().listen(), app)))
-                .compose(open -> node.enrol())
+        return node.open(config.network(), network, config.app(), app)
                 .onSuccess(enrolled -> ready.set(true))
                 .map(this);
     }

@@ -112,7 +112,7 @@ public final class Outgoing {
         Consumer<String> record =
                 verdict -> log.add(context.transactionId(), step(context, message, receiver, start, verdict));
         return delivery.post(receiver, context, message, deadline)
-                .onSuccess(answer -> record.accept(verdict(answer)))
+                .onSuccess(answer -> record.accept(answer.summary()))
                 .onFailure(nothing -> record.accept(NO_ANSWER))
                 .compose(answer -> outcome(context, answer));
     }
@@ -138,11 +138,6 @@ public final class Outgoing {
                 millis,
                 false,
                 message);
-    }
-
-    private static String verdict(Acknowledgement answer) {
-        String reason = answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message();
-        return answer.isAck() ? "ACK" : answer.kind() + " " + reason;
     }
 
     private static ProtocolException nack(Acknowledgement answer) {

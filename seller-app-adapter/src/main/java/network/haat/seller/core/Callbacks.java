@@ -69,7 +69,7 @@ public final class Callbacks {
 
     private Future<Acknowledgement> post(URI url, Context context, Buffer message, Instant deadline, Instant start) {
         return channel.post(url, context, message, deadline)
-                .onSuccess(answer -> record(context, message, start, verdict(answer)))
+                .onSuccess(answer -> record(context, message, start, answer.summary()))
                 .onFailure(nothing -> record(context, message, start, NO_ANSWER));
     }
 
@@ -87,10 +87,5 @@ public final class Callbacks {
                 false,
                 message);
         log.add(context.transactionId(), step);
-    }
-
-    private static String verdict(Acknowledgement answer) {
-        String reason = answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message();
-        return answer.isAck() ? "ACK" : answer.kind() + " " + reason;
     }
 }

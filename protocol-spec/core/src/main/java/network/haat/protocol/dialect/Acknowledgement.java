@@ -58,6 +58,12 @@ public record Acknowledgement(
         return kind == Kind.ACK;
     }
 
+    /** {@code ACK}, or what it was instead and why, in one line. */
+    public String summary() {
+        String reason = message == null ? "HTTP " + httpStatus : message;
+        return isAck() ? kind.name() : kind + " " + reason;
+    }
+
     private static JsonNode firstObject(JsonNode first, JsonNode second) {
         return first.isObject() ? first : second;
     }

@@ -44,9 +44,7 @@ final class Beckn11 implements Dialect {
 
     @Override
     public ObjectNode nack(@Nullable Context context, ErrorCode code, Problem problem) {
-        ObjectNode body = Json.acknowledgement("NACK");
-        body.set("error", error(code.type(), code.code(), problem.path(), problem.message()));
-        return body;
+        return Json.refusal(error(code.type(), code.code(), problem.path(), problem.message()));
     }
 
     @Override

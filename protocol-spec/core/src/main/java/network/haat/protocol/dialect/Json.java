@@ -45,4 +45,11 @@ final class Json {
         body.putObject("message").putObject("ack").put("status", status);
         return body;
     }
+
+    /** The same, refusing. */
+    static ObjectNode refusal(ObjectNode error) {
+        ObjectNode body = acknowledgement("NACK");
+        body.set("error", error);
+        return body;
+    }
 }

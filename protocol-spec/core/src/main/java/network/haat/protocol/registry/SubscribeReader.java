@@ -156,11 +156,12 @@ public final class SubscribeReader {
                 .orElseThrow(() -> invalid(path, "the type is unknown", "buyerApp, sellerApp or gateway", text));
     }
 
-    /** An absolute URL as it is, a path below the subscriber id's own host. */
+    /** An absolute URL as it is, a path below the subscriber id's own host: https, except on this machine. */
     private static URI url(SubscriberId id, String text, String path) throws ProtocolException {
+        String scheme = id.host().equals("localhost") ? "http://" : "https://";
         String absolute = text.startsWith("http://") || text.startsWith("https://")
                 ? text
-                : "https://" + id.authority() + (text.startsWith("/") ? "" : "/") + text;
+                : scheme + id.authority() + (text.startsWith("/") ? "" : "/") + text;
         String trimmed = absolute.endsWith("/") ? absolute.substring(0, absolute.length() - 1) : absolute;
         try {
             return new URI(trimmed);

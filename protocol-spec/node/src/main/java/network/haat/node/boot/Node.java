@@ -9,13 +9,16 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import network.haat.node.config.AppFace;
 import network.haat.node.config.ConfigException;
+import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.directory.CachedDirectory;
 import network.haat.node.directory.Directory;
 import network.haat.node.directory.RegistryClient;
+import network.haat.node.http.HttpServers;
 import network.haat.node.http.NackWriter;
 import network.haat.node.http.NetworkFace;
 import network.haat.node.identity.ChallengeHandler;
@@ -88,16 +91,24 @@ public final class Node {
         return router;
     }
 
-    /** Enters this node into the registry where its configuration says so. */
-    public Future<Void> enrol() {
+    /**
+     * Opens both faces, then enters this node into the registry where its configuration says so: the registry calls the
+     * network face to check.
+     */
+    public Future<Void> open(Listen network, Router networkRouter, AppFace app, Router appRouter) {
+        return open(network, networkRouter)
+                .compose(open -> open(app.listen(), appRouter))
+                .compose(open -> enrol());
+    }
+
+    private Future<HttpServer> open(Listen listen, Router router) {
+        return HttpServers.listen(vertx, listen, router).onSuccess(servers::push);
+    }
+
+    private Future<Void> enrol() {
         return registry.subscribe()
                 ? new Enrolment(vertx, registry, participant, role, keys, signer, clock).ensure(registryClient::lookup)
                 : Future.succeededFuture();
-    }
-
-    /** Remembers a server that is being opened, so that {@link #close} closes it. */
-    public Future<HttpServer> open(Future<HttpServer> opening) {
-        return opening.onSuccess(servers::push);
     }
 
     /** Closes the servers in reverse order of opening, after the requests under way have been answered. */
