@@ -1,10 +1,14 @@
 package network.haat.node.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import network.haat.node.config.Secret;
 import network.haat.node.observe.NodeMetrics;
 
@@ -13,6 +17,11 @@ import network.haat.node.observe.NodeMetrics;
  * whatever the application adds behind the same bearer token.
  */
 public final class ManagementFace {
+
+    private static final String BEARER = "Bearer ";
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final Pattern LOOPBACK_ORIGIN =
+            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
     private ManagementFace() {}
 
@@ -41,13 +50,32 @@ public final class ManagementFace {
     }
 
     private static void authorise(RoutingContext routing, Secret token) {
-        String header = routing.request().getHeader("Authorization");
-        boolean bearer = header != null && header.startsWith("Bearer ");
-        if (token.get().isEmpty() || (bearer && token.matches(header.substring("Bearer ".length())))) {
+        if (token.get().isEmpty() ? isFromThisMachine(routing.request()) : hasToken(routing.request(), token)) {
             routing.next();
         } else {
             routing.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer");
-            routing.json(ApiErrors.body("UNAUTHORISED", "this call needs the bearer token of this node"));
+            routing.json(ApiErrors.body(
+                    "UNAUTHORISED",
+                    token.get().isEmpty()
+                            ? "without a token this face answers only programs and pages of its own machine"
+                            : "this call needs the bearer token of this node"));
         }
+    }
+
+    private static boolean hasToken(HttpServerRequest request, Secret token) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.startsWith(BEARER) && token.matches(header.substring(BEARER.length()));
+    }
+
+    /**
+     * Without a token the face is on loopback, but a browser on this machine can be made to call it: by a page of
+     * another site, which shows in Origin, or by a name that points to loopback, which shows in Host.
+     */
+    private static boolean isFromThisMachine(HttpServerRequest request) {
+        HostAndPort host = request.authority();
+        String origin = request.getHeader("Origin");
+        return host != null
+                && LOOPBACK_NAMES.contains(host.host())
+                && (origin == null || LOOPBACK_ORIGIN.matcher(origin).matches());
     }
 }
