@@ -206,6 +206,7 @@ class HaatCommandIT {
                 "up --data x --ephemeral",
                 "frobnicate",
                 "search",
+                "search atta --wait -1",
                 "",
                 "order --nonsense"
             })

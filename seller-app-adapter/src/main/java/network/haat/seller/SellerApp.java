@@ -36,8 +36,11 @@ import network.haat.seller.store.Orders;
 /** A running seller-app adapter. */
 public final class SellerApp implements Part {
 
+    /** Not answered yet. */
+    private static final Set<Action> BECKN_2_0 = Set.of(Action.DISCOVER, Action.RATE);
+
     private static final Set<Action> REQUESTS = Arrays.stream(Action.values())
-            .filter(action -> action.receiver() == Role.BPP && !action.isCallback())
+            .filter(action -> action.receiver() == Role.BPP && !action.isCallback() && !BECKN_2_0.contains(action))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String BUILT_IN = "builtin:";

@@ -1,6 +1,7 @@
 package network.haat.seller;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
@@ -48,5 +49,15 @@ public record SellerConfig(
      * @param secret key of the HMAC over each call
      * @param timeout of one call
      */
-    public record Webhook(String url, Secret secret, Duration timeout) {}
+    public record Webhook(String url, Secret secret, Duration timeout) {
+
+        private static final Pattern URL = Pattern.compile("https?://[^/?#\\s]+[^\\s#]*");
+
+        /** Refuses what could never be called. */
+        public Webhook {
+            if (!url.isEmpty() && !URL.matcher(url).matches()) {
+                throw new IllegalArgumentException("url is not http(s)://host and path: " + url);
+            }
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package network.haat.buyer.core;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import network.haat.protocol.Action;
 import network.haat.protocol.Context;
 import network.haat.protocol.Line;
 import network.haat.protocol.dialect.DomainProfile;
+import network.haat.protocol.dialect.Ttl;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -88,12 +88,9 @@ public final class ContextComposer {
     private static Duration ttl(AppRequest request) throws ProtocolException {
         String text = request.stated("ttl");
         try {
-            return text == null ? DEFAULT_TTL : Duration.parse(text);
-        } catch (DateTimeException malformed) {
-            throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "ttl is not a duration")
-                    .at("ttl")
-                    .expected("ISO 8601, like PT30S")
-                    .found(text));
+            return text == null ? DEFAULT_TTL : Ttl.parse(text);
+        } catch (ProtocolException malformed) {
+            throw new ProtocolException(malformed.problem().at("ttl"));
         }
     }
 

@@ -34,8 +34,7 @@ public final class Incoming {
             Outstanding.Match match = outstanding.match(callback.context());
             Step step = step(callback, match);
             log.add(callback.context().transactionId(), step);
-            return Future.succeededFuture(
-                    () -> waiting.arrived(callback.context().messageId(), step::toJson));
+            return Future.succeededFuture(() -> match.request().ifPresent(request -> waiting.arrived(request, step)));
         } catch (ProtocolException refused) {
             return Future.failedFuture(refused);
         }

@@ -47,8 +47,8 @@ public final class Outstanding {
     private final Cache<String, Context> byMessage = cache();
     private final Cache<String, Context> lastByTransaction = cache();
 
-    /** The sellers something was asked of, by transaction and seller. */
-    private final Cache<String, Boolean> sellersAsked = cache();
+    /** The domain in which something was asked, by transaction and seller. */
+    private final Cache<String, String> sellersAsked = cache();
 
     /** Nothing asked yet. */
     public Outstanding(Clock clock) {
@@ -60,7 +60,7 @@ public final class Outstanding {
         byMessage.put(key(request), request);
         lastByTransaction.put(request.transactionId(), request);
         if (request.bppId() != null) {
-            sellersAsked.put(request.transactionId() + "|" + request.bppId(), true);
+            sellersAsked.put(request.transactionId() + "|" + request.bppId(), request.domain());
         }
     }
 
@@ -96,11 +96,12 @@ public final class Outstanding {
         boolean action =
                 callback.action().request().filter(request.action()::equals).isPresent();
         boolean seller = request.bppId() == null || request.bppId().equals(callback.bppId());
-        return action && seller;
+        return action && seller && request.domain().equals(callback.domain());
     }
 
     private Match unsolicited(Context callback) throws ProtocolException {
-        boolean known = sellersAsked.getIfPresent(callback.transactionId() + "|" + callback.bppId()) != null;
+        String domain = sellersAsked.getIfPresent(callback.transactionId() + "|" + callback.bppId());
+        boolean known = callback.domain().equals(domain);
         if (known && UNSOLICITED.contains(callback.action())) {
             return new Match(Optional.empty(), false);
         }

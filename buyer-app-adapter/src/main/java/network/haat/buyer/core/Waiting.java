@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
+import network.haat.node.exchange.Step;
+import network.haat.protocol.Context;
 
 /**
  * Calls of the app that wait for callbacks: a directed request for its one callback, a search until its time is over,
@@ -15,18 +16,26 @@ import java.util.function.Supplier;
  */
 public final class Waiting {
 
+    private static final long MAX_BYTES = 25_000_000;
+    private static final int MAX_CALLBACKS = 1_000;
+
     /** One call that waits. */
     public static final class Call {
         private final boolean one;
-        private final List<ObjectNode> callbacks = new ArrayList<>();
+        private final List<Step> callbacks = new ArrayList<>();
+        private long bytes;
         private final Promise<Void> complete = Promise.promise();
 
         private Call(boolean one) {
             this.one = one;
         }
 
-        private synchronized void add(ObjectNode callback) {
-            callbacks.add(callback);
+        /** What does not fit any more is left out here; the transaction's log may still have it. */
+        private synchronized void add(Step callback) {
+            bytes += callback.body().length();
+            if (bytes <= MAX_BYTES && callbacks.size() < MAX_CALLBACKS) {
+                callbacks.add(callback);
+            }
             if (one) {
                 complete.tryComplete();
             }
@@ -39,7 +48,7 @@ public final class Waiting {
 
         /** What came so far. */
         public synchronized List<ObjectNode> callbacks() {
-            return List.copyOf(callbacks);
+            return callbacks.stream().map(Step::toJson).toList();
         }
     }
 
@@ -50,22 +59,30 @@ public final class Waiting {
      *
      * @param one whether the first callback is the only one
      */
-    public Call begin(String messageId, boolean one) {
+    public Call begin(Context request, boolean one) {
         Call call = new Call(one);
-        calls.put(messageId, call);
+        calls.put(key(request), call);
         return call;
     }
 
-    /** Hands a callback to the call that waits for it, if there is one; otherwise it is not even made. */
-    public void arrived(String messageId, Supplier<ObjectNode> callback) {
-        Call call = calls.get(messageId);
+    /**
+     * Hands a callback to the call that waits for it, if there is one.
+     *
+     * @param request what it answers
+     */
+    public void arrived(Context request, Step callback) {
+        Call call = calls.get(key(request));
         if (call != null) {
-            call.add(callback.get());
+            call.add(callback);
         }
     }
 
     /** Stops waiting. */
-    public void end(String messageId) {
-        calls.remove(messageId);
+    public void end(Context request) {
+        calls.remove(key(request));
+    }
+
+    private static String key(Context request) {
+        return request.transactionId() + "|" + request.messageId();
     }
 }

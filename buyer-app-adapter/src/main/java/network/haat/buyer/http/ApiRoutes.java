@@ -107,11 +107,11 @@ public final class ApiRoutes {
     /** What one waiting call holds between sending and answering. */
     private static final class Collector {
         private Waiting.@Nullable Call call;
-        private String messageId = "";
+        private @Nullable Context request;
 
         void begin(Waiting all, Context context, boolean one) {
-            messageId = context.messageId();
-            call = all.begin(messageId, one);
+            request = context;
+            call = all.begin(context, one);
         }
 
         /** True when everything that could come has come. */
@@ -129,7 +129,9 @@ public final class ApiRoutes {
         }
 
         void end(Waiting all) {
-            all.end(messageId);
+            if (request != null) {
+                all.end(request);
+            }
         }
     }
 

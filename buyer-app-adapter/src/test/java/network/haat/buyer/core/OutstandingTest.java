@@ -168,4 +168,26 @@ class OutstandingTest {
                 .isEmpty();
         assertRefused(context(Action.ON_STATUS, OTHER, "m4"), Fault.OUT_OF_SEQUENCE);
     }
+
+    @Test
+    void match_callbackInAnotherDomain_refused() {
+        asked(Action.SEARCH, null, "m1");
+        Context answer = context(Action.ON_SEARCH, SELLER, "m1");
+        Context elsewhere = new Context(
+                answer.line(),
+                answer.action(),
+                "ONDC:TRV11",
+                answer.version(),
+                answer.country(),
+                answer.city(),
+                answer.bapId(),
+                answer.bapUri(),
+                answer.bppId(),
+                answer.bppUri(),
+                answer.transactionId(),
+                answer.messageId(),
+                answer.timestamp(),
+                answer.ttl());
+        assertRefused(elsewhere, Fault.OUT_OF_SEQUENCE);
+    }
 }

@@ -21,7 +21,7 @@ public record SubscriberId(String value) {
     /** Accepts only a value that {@link #parse} would return. */
     public SubscriberId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("not a subscriber id");
+            throw new IllegalArgumentException("not a subscriber id (a lower-case domain name): " + value);
         }
     }
 

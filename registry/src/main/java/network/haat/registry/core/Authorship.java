@@ -53,7 +53,10 @@ final class Authorship {
     private String registeredKey(Participant entry, SignedRequest signature) throws ProtocolException {
         return entry.key(signature.keyId().uniqueKeyId())
                 .filter(key -> key.isValid(clock.instant()))
-                .orElseThrow(SignedRequest::unknownSigner)
+                .orElseThrow(() -> new ProtocolException(
+                        Problem.of(Fault.UNKNOWN_SUBSCRIBER, "this subscriber id is registered with other keys")
+                                .at("Authorization/keyId")
+                                .fix("sign with a key that is registered and valid, or choose another subscriber id")))
                 .signingPublicKey();
     }
 }

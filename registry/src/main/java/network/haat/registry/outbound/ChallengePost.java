@@ -99,7 +99,8 @@ public final class ChallengePost implements ChallengeCarrier {
         JsonNode answer = parse(body).path("answer");
         return answer.isTextual()
                 ? Future.succeededFuture(answer.asText())
-                : Future.failedFuture(refusal("the participant sent no answer to the challenge", body.toString()));
+                : Future.failedFuture(refusal(
+                        "the participant sent no answer to the challenge", body.length() + " bytes without one"));
     }
 
     /** What is not JSON has no answer in it either. */

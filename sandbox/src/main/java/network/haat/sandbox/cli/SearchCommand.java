@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
 
+    private static final int MAX_WAIT_SECONDS = 300;
     private static final Duration QUIET = Duration.ofMillis(700);
 
     @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Words to look for, in any language.")
@@ -56,6 +58,10 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ClientException, InterruptedException {
+        if (wait < 1 || wait > MAX_WAIT_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--wait is 1 to " + MAX_WAIT_SECONDS + " seconds, not " + wait);
+        }
         BuyerClient buyer = new BuyerClient(basePort.ports());
         List<JsonNode> answers =
                 buyer.search(Searches.request(String.join(" ", words), domain, city), QUIET, Duration.ofSeconds(wait));

@@ -9,14 +9,13 @@ import java.util.List;
  * @param id subscriber id
  * @param catalogue what it sells
  * @param domain where it is subscribed
- * @param what for people
  */
-record Shop(String id, String catalogue, String domain, String what) {
+record Shop(String id, String catalogue, String domain) {
 
     private static final List<Shop> BUILT_IN = List.of(
-            new Shop("grocery.haat.test", "builtin:grocery", "ONDC:RET10", "grocery"),
-            new Shop("food.haat.test", "builtin:food", "ONDC:RET11", "food"),
-            new Shop("taxi.haat.test", "builtin:taxi", "ONDC:TRV10", "taxi"));
+            new Shop("grocery.haat.test", "builtin:grocery", "ONDC:RET10"),
+            new Shop("food.haat.test", "builtin:food", "ONDC:RET11"),
+            new Shop("taxi.haat.test", "builtin:taxi", "ONDC:TRV10"));
 
     static final int USUAL_NUMBER = BUILT_IN.size();
 
@@ -31,6 +30,6 @@ record Shop(String id, String catalogue, String domain, String what) {
     }
 
     private Shop another(int number) {
-        return new Shop(id.replaceFirst("\\.", number + "."), catalogue, domain, what + " " + number);
+        return new Shop(id.replaceFirst("\\.", number + "."), catalogue, domain);
     }
 }

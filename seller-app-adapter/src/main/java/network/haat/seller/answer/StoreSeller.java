@@ -1,9 +1,11 @@
 package network.haat.seller.answer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import network.haat.protocol.Context;
 import network.haat.protocol.dialect.Dialect;
@@ -13,6 +15,8 @@ import network.haat.seller.store.StoreAnswer;
 
 /** Answers from the built-in store, on a worker thread because its orders are on disk. */
 public final class StoreSeller implements Seller {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx;
     private final BuiltInStore store;
@@ -24,8 +28,11 @@ public final class StoreSeller implements Seller {
     }
 
     @Override
-    public Future<Optional<ObjectNode>> answer(Context request, ObjectNode body) {
-        return vertx.executeBlocking(() -> store.answer(request, body.path("message")), false)
+    public Future<Optional<ObjectNode>> answer(Context request, Buffer body) {
+        return vertx.executeBlocking(
+                        () -> store.answer(
+                                request, JSON.readTree(body.getBytes()).path("message")),
+                        false)
                 .map(answer -> content(request, answer));
     }
 

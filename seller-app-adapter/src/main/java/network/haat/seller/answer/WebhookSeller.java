@@ -24,7 +24,7 @@ import network.haat.protocol.Context;
 import network.haat.seller.core.Seller;
 
 /**
- * Hands requests to the seller's own app: one POST of the plain {@code {context, message}}, with its HMAC-SHA256 in
+ * Hands requests to the seller's own app: one POST of the received bytes, plain {@code {context, message}}, with its HMAC-SHA256 in
  * {@code Haat-Signature}. The app answers 200 with {@code {"message":…}} or {@code {"error":…}} to call back at once, or
  * any other 2xx to call back later through the API. Tried {@value #ATTEMPTS} times.
  */
@@ -55,9 +55,8 @@ public final class WebhookSeller implements Seller {
     }
 
     @Override
-    public Future<Optional<ObjectNode>> answer(Context request, ObjectNode body) {
-        return post(Buffer.buffer(body.toString()), ATTEMPTS, FIRST_PAUSE_MILLIS)
-                .compose(WebhookSeller::content);
+    public Future<Optional<ObjectNode>> answer(Context request, Buffer body) {
+        return post(body, ATTEMPTS, FIRST_PAUSE_MILLIS).compose(WebhookSeller::content);
     }
 
     private Future<HttpResponse<Buffer>> post(Buffer body, int attempts, long pause) {

@@ -3,7 +3,7 @@ package network.haat.seller.core;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.io.IOException;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,21 +47,17 @@ public final class Incoming {
 
     /** Takes a verified request. */
     public Future<Runnable> accept(VerifiedMessage message) {
-        try {
-            ObjectNode body = (ObjectNode) JSON.readTree(message.body().getBytes());
-            Requests.Request request = new Requests.Request(message.context(), message.senderUrl());
-            requests.add(request);
-            log.add(message.context().transactionId(), step(message));
-            underWay.incrementAndGet();
-            return Future.succeededFuture(() -> answer(request, body));
-        } catch (IOException impossible) {
-            return Future.failedFuture(impossible);
-        }
+        Requests.Request request = new Requests.Request(message.context(), message.senderUrl());
+        requests.add(request);
+        log.add(message.context().transactionId(), step(message));
+        underWay.incrementAndGet();
+        return Future.succeededFuture(() -> answer(request, message.body()));
     }
 
-    private void answer(Requests.Request request, ObjectNode body) {
+    private void answer(Requests.Request request, Buffer body) {
         Context context = request.context();
-        seller.answer(context, body)
+        Future.succeededFuture()
+                .compose(acknowledged -> seller.answer(context, body))
                 .recover(failure -> Future.succeededFuture(apology(context, failure)))
                 .compose(content -> callBack(request, content))
                 .onComplete(done -> underWay.decrementAndGet());

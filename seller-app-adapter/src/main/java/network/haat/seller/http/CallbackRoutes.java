@@ -23,7 +23,8 @@ import network.haat.seller.core.Requests;
 
 /**
  * {@code POST /api/v1/on_{action}}: the seller's app answers a request, at once or days later, or tells the buyer
- * something unasked. Body: {@code {transaction_id, message_id, message}}; without message_id it is unasked.
+ * something unasked. Body: {@code {transaction_id, message_id, message}}; without message_id it is unasked;
+ * {@code bap_id} is needed only where several buyers use one transaction_id.
  */
 public final class CallbackRoutes {
 
@@ -69,7 +70,8 @@ public final class CallbackRoutes {
             JsonNode ids = json.has("context") ? json.path("context") : json;
             String transactionId = ids.path("transaction_id").asText();
             String messageId = ids.path("message_id").asText();
-            Requests.Request request = request(transactionId, messageId, action);
+            String bapId = ids.path("bap_id").asText();
+            Requests.Request request = request(bapId, transactionId, messageId, action);
             String ownId = messageId.isEmpty() ? UUID.randomUUID().toString() : messageId;
             return callbacks.send(request, action, ownId, content(json)).recover(CallbackRoutes::unreachable);
         } catch (ProtocolException refused) {
@@ -79,10 +81,11 @@ public final class CallbackRoutes {
         }
     }
 
-    private Requests.Request request(String transactionId, String messageId, Action action) throws ProtocolException {
+    private Requests.Request request(String bapId, String transactionId, String messageId, Action action)
+            throws ProtocolException {
         Optional<Requests.Request> found = messageId.isEmpty()
-                ? requests.last(transactionId)
-                : requests.find(transactionId, messageId)
+                ? requests.last(bapId, transactionId)
+                : requests.find(bapId, transactionId, messageId)
                         .filter(request -> action.request()
                                 .filter(request.context().action()::equals)
                                 .isPresent());

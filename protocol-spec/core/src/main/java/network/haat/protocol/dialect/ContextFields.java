@@ -63,6 +63,7 @@ final class ContextFields {
 
     private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(?:\\.[0-9]+)?(?:-[a-z0-9]+)?");
     private static final int MAX_LENGTH = 1024;
+    private static final int MAX_PLACE = 64;
 
     private final Map<Field, String> values = new EnumMap<>(Field.class);
     private final Map<Field, String> names = new EnumMap<>(Field.class);
@@ -75,15 +76,23 @@ final class ContextFields {
         if (field == null) {
             return;
         }
-        if (value.length() > MAX_LENGTH) {
-            throw invalid(name, "context." + name + " is too long", "at most " + MAX_LENGTH + " characters", null);
+        boolean place = field == Field.CITY || field == Field.COUNTRY;
+        store(field, name, value, place ? MAX_PLACE : MAX_LENGTH);
+        camelCase |= name.endsWith("Id") || name.endsWith("Uri");
+        coreVersion |= name.equals("core_version");
+    }
+
+    /** The same field twice, in one spelling or two, would let two readers see two messages. */
+    private void store(Field field, String name, String value, int longest) throws ProtocolException {
+        if (value.length() > longest) {
+            throw invalid(name, "context." + name + " is too long", "at most " + longest + " characters", null);
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw invalid(name, "context." + name + " has control characters", "printable text", value);
         }
-        camelCase |= name.endsWith("Id") || name.endsWith("Uri");
-        coreVersion |= name.equals("core_version");
-        values.put(field, value);
+        if (values.put(field, value) != null) {
+            throw invalid(name, "context." + name + " is stated twice", "one spelling", names.get(field));
+        }
         names.put(field, name);
     }
 
@@ -98,11 +107,11 @@ final class ContextFields {
         location = true;
     }
 
-    void setPlace(String place, String code) {
+    void setPlace(String place, String code) throws ProtocolException {
         if (place.equals("city")) {
-            values.put(Field.CITY, code);
+            store(Field.CITY, "location/city/code", code, MAX_PLACE);
         } else if (place.equals("country")) {
-            values.put(Field.COUNTRY, code);
+            store(Field.COUNTRY, "location/country/code", code, MAX_PLACE);
         }
     }
 
@@ -171,21 +180,9 @@ final class ContextFields {
         }
     }
 
-    /** Days and smaller; months and years are no fixed time and are refused. */
     private @Nullable Duration ttl() throws ProtocolException {
         String text = values.get(Field.TTL);
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            Duration ttl = Duration.parse(text);
-            if (!ttl.isNegative()) {
-                return ttl;
-            }
-        } catch (DateTimeException notADuration) {
-            // reported below, together with negative ones
-        }
-        throw invalid("ttl", "context.ttl is not a duration", "ISO 8601 in days or smaller, like PT30S", text);
+        return text == null || text.isEmpty() ? null : Ttl.parse(text);
     }
 
     private String required(Field field, String name) throws ProtocolException {

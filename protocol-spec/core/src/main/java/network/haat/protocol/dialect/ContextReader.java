@@ -104,7 +104,7 @@ public final class ContextReader {
     }
 
     /** {@code {"city":{"code":…},"country":{"code":…}}}, other members skipped. */
-    private static void readLocation(JsonParser parser, ContextFields fields) throws IOException {
+    private static void readLocation(JsonParser parser, ContextFields fields) throws IOException, ProtocolException {
         fields.markLocation();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String place = parser.currentName();

@@ -138,9 +138,31 @@ class ContextReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P1M", "P1Y", "PT", "30", "-PT1S", "${ttl}"})
+    @ValueSource(strings = {"P1M", "P1Y", "PT", "30", "-PT1S", "${ttl}", "PT9223372036854775807S", "P36500D"})
     void read_ttlNotADuration_refused(String ttl) {
         assertRefused(ONDC.replace("PT30S", ttl).getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"bapId\":\"evil.example.com\",",
+                "\"messageId\":\"m2\",",
+                "\"version\":\"2.0.0\",",
+                "\"location\":{\"city\":{\"code\":\"std:011\"}},"
+            })
+    void read_sameFieldInAnotherSpelling_refused(String second) {
+        String twice = ONDC.replace("\"domain\"", second + "\"domain\"");
+        assertRefused(twice.getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
+    }
+
+    @Test
+    void read_cityLongerThanAnyCode_refused() {
+        String flat = ONDC.replace("std:080", "9".repeat(65));
+        String nested =
+                ONDC.replace("\"city\":\"std:080\"", "\"location\":{\"city\":{\"code\":\"" + "9".repeat(65) + "\"}}");
+        assertRefused(flat.getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
+        assertRefused(nested.getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class Node {
         this.participant = participant;
         this.rules = rules;
         this.registry = registry;
+        if (registry.subscribe() && registry.encryptionPublicKey().isEmpty()) {
+            throw new ConfigException(
+                    "configuration key 'registry.encryption-public-key' is empty; ask the operator of the"
+                            + " registry for its X25519 key, or set registry.subscribe=false");
+        }
         this.keys = NodeKeys.loadOrGenerate(participant.keys(), participant.id());
         this.signer = new Signer(keys.keyId(), keys.signing(), clock);
         this.metrics = new NodeMetrics(participant.id());

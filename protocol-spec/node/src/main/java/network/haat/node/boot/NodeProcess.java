@@ -48,6 +48,10 @@ public final class NodeProcess {
         } catch (StartException refused) {
             System.err.println(name + ": " + refused.getMessage());
             System.exit(CANNOT_RUN);
+        } catch (RuntimeException defect) {
+            System.err.println(name + ": could not start: "
+                    + String.valueOf(defect.getMessage()).lines().findFirst().orElse(""));
+            System.exit(CANNOT_RUN);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

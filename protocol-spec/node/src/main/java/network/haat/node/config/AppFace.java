@@ -5,7 +5,7 @@ package network.haat.node.config;
  *
  * @param host address to bind to
  * @param port 0 to 65535; 0 takes any free port
- * @param token bearer token every call but {@code /health} must carry; may be empty only on loopback
+ * @param token bearer token every call but {@code /health} and {@code /ready} must carry; may be empty only on loopback
  */
 public record AppFace(String host, int port, Secret token) {
 

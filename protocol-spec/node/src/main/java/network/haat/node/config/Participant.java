@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import network.haat.protocol.SubscriberId;
 
 /**
  * Who a node is on the network.
@@ -17,8 +18,16 @@ import java.util.List;
  */
 public record Participant(String id, URI url, Path keys, List<String> domains, List<String> cities, String country) {
 
-    /** Splits and copies the lists, which a properties file writes with commas. */
+    /** Refuses an id or URL nobody could use; splits and copies the lists, which a properties file writes with commas. */
     public Participant {
+        new SubscriberId(id);
+        String scheme = String.valueOf(url.getScheme());
+        if (url.getHost() == null
+                || !(scheme.equals("http") || scheme.equals("https"))
+                || url.toString().endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "url is not http(s)://host, port and path without a trailing slash: " + url);
+        }
         domains = split(domains);
         cities = split(cities);
     }

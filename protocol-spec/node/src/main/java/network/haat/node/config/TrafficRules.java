@@ -20,4 +20,27 @@ public record TrafficRules(
         int replayEntries,
         Duration peerTimeout,
         int peerConcurrency,
-        boolean allowPrivateAddresses) {}
+        boolean allowPrivateAddresses) {
+
+    private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+
+    /** Refuses values with which nothing would work. */
+    public TrafficRules {
+        require(maxBodyBytes > 0, "max-body-bytes must be positive");
+        require(!clockSkew.isNegative() && clockSkew.compareTo(LARGEST_SKEW) <= 0, "clock-skew is PT0S to PT30S");
+        require(isPositive(maxSignatureLife), "max-signature-life must be positive");
+        require(replayEntries > 0, "replay-entries must be positive");
+        require(isPositive(peerTimeout), "peer-timeout must be positive");
+        require(peerConcurrency > 0, "peer-concurrency must be positive");
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

@@ -23,7 +23,8 @@ import network.haat.protocol.registry.Subscription;
  */
 public final class CachedDirectory implements Directory {
 
-    private static final int MAX_ENTRIES = 100_000;
+    /** Rows over all answers; an empty answer counts as one. */
+    private static final long MAX_ROWS = 200_000;
 
     private record Answer(List<Subscription> rows, Instant asked) {}
 
@@ -52,7 +53,8 @@ public final class CachedDirectory implements Directory {
         this.refetchInterval = negativeTtl;
         this.metrics = metrics;
         this.answers = Caffeine.newBuilder()
-                .maximumSize(MAX_ENTRIES)
+                .maximumWeight(MAX_ROWS)
+                .weigher((LookupFilter filter, Answer answer) -> answer.rows().size() + 1)
                 .ticker(nanosOf(clock))
                 .executor(Runnable::run)
                 .expireAfter(Expiry.<LookupFilter, Answer>writing(

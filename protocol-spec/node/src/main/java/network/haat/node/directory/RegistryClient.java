@@ -57,7 +57,9 @@ public final class RegistryClient {
                         signer.sign(BodyDigest.of(body), timeout).format())
                 .timeout(timeout.toMillis())
                 .sendBuffer(Buffer.buffer(body))
-                .compose(RegistryClient::rows);
+                .compose(RegistryClient::rows)
+                // some registries ignore a filter they do not know
+                .map(rows -> rows.stream().filter(filter::matches).toList());
     }
 
     private static Future<List<Subscription>> rows(HttpResponse<Buffer> response) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /**
  * The transactions of this node, in memory: those of the last day, as long as their messages together take no more than
- * {@value #MAX_BYTES} bytes; the ones not touched for the longest go first. A transaction keeps at most {@value #MAX_STEPS} messages. Safe
+ * {@value #MAX_BYTES} bytes; the ones not touched for the longest go first. A transaction keeps at most {@value #MAX_STEPS} messages,
+ * and of those beyond {@value #MAX_TRANSACTION_BYTES} bytes only who said what when. Safe
  * for use by several threads.
  */
 public final class ExchangeLog {
 
     private static final long MAX_BYTES = 50_000_000;
+    private static final int MAX_TRANSACTION_BYTES = 8_000_000;
     private static final int MAX_STEPS = 1_000;
 
     /** What a message costs besides its body, roughly. */
@@ -29,9 +31,9 @@ public final class ExchangeLog {
                 return this;
             }
             List<Step> more = new ArrayList<>(steps);
-            more.add(step);
-            long sum = (long) bytes + step.body().length() + OVERHEAD_BYTES;
-            return new Transaction(List.copyOf(more), (int) Math.min(Integer.MAX_VALUE, sum));
+            Step kept = bytes + step.body().length() > MAX_TRANSACTION_BYTES ? step.withoutBody() : step;
+            more.add(kept);
+            return new Transaction(List.copyOf(more), bytes + kept.body().length() + OVERHEAD_BYTES);
         }
     }
 

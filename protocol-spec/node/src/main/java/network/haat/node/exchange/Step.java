@@ -38,6 +38,11 @@ public record Step(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The same step when there is no room for its body. */
+    Step withoutBody() {
+        return new Step(at, sent, action, messageId, peer, signer, verdict, millis, late, Buffer.buffer("{}"));
+    }
+
     /** The step as the application reads it. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -1,6 +1,7 @@
 package network.haat.node.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -8,8 +9,6 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import network.haat.node.inbound.Arrival;
@@ -82,9 +81,13 @@ public final class NetworkFace {
     }
 
     private static Arrival arrival(HttpServerRequest request, String action, Buffer body) {
-        List<String> gateway = new ArrayList<>(request.headers().getAll("X-Gateway-Authorization"));
-        gateway.addAll(request.headers().getAll("Proxy-Authorization"));
-        return new Arrival(action, request.headers().getAll("Authorization"), gateway, body.getBytes());
+        MultiMap headers = request.headers();
+        return new Arrival(
+                action,
+                headers.getAll("Authorization"),
+                headers.getAll("X-Gateway-Authorization"),
+                headers.getAll("Proxy-Authorization"),
+                body.getBytes());
     }
 
     private void answer(HttpServerResponse response, String action, Verdict verdict, Instant start) {

@@ -7,6 +7,7 @@ import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.Subscription;
+import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Verifier;
 
 /**
@@ -25,15 +26,27 @@ final class GatewayStep implements InboundStep {
 
     @Override
     public Future<Void> check(Exchange exchange) {
+        Arrival arrival = exchange.arrival();
+        if (arrival.gatewayAuthorization().size() > 1
+                || arrival.proxyAuthorization().size() > 1) {
+            return Future.failedFuture(new ProtocolException(
+                    Problem.of(Fault.INVALID_GATEWAY_SIGNATURE, "there is more than one gateway header of a name")
+                            .at("X-Gateway-Authorization")
+                            .expected("one header line")));
+        }
+        BodyDigest digest = exchange.signature().digest();
         Future<Void> all = Future.succeededFuture();
-        for (String value : exchange.arrival().gatewayAuthorization()) {
-            all = all.compose(done -> checkOne(value, exchange.arrival().body()));
+        for (String value : arrival.gatewayAuthorization()) {
+            all = all.compose(done -> checkOne(value, digest));
+        }
+        for (String value : arrival.proxyAuthorization()) {
+            all = all.compose(done -> checkOne(value, digest));
         }
         return all;
     }
 
-    private Future<Void> checkOne(String value, byte[] body) {
-        return admit(value, body)
+    private Future<Void> checkOne(String value, BodyDigest digest) {
+        return admit(value, digest)
                 .compose(signed -> isGateway(signed.signer())
                         ? Future.<Void>succeededFuture()
                         : Future.failedFuture(new ProtocolException(
@@ -41,9 +54,9 @@ final class GatewayStep implements InboundStep {
                 .recover(GatewayStep::asGatewayFault);
     }
 
-    private Future<SignatureCheck.Signed> admit(String value, byte[] body) {
+    private Future<SignatureCheck.Signed> admit(String value, BodyDigest digest) {
         try {
-            return signatures.check(verifier.admit(value), body);
+            return signatures.check(verifier.admit(value), digest);
         } catch (ProtocolException refused) {
             return Future.failedFuture(refused);
         }

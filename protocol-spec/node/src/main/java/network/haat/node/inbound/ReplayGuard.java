@@ -67,7 +67,7 @@ public final class ReplayGuard {
         if (first != null) {
             return first.digest().equals(digest) ? first.verdict() : refuse(conflict(context));
         }
-        Future<Verdict> outcome = effect.get();
+        Future<Verdict> outcome = Future.succeededFuture().compose(started -> effect.get());
         outcome.map(ReplayGuard::withoutEffect).onComplete(promise);
         return outcome.onComplete(done -> {
             if (done.failed() || done.result() instanceof Verdict.Refused) {

@@ -57,20 +57,29 @@ public final class SignatureCheck {
     }
 
     /**
-     * Checks an admitted header against a body.
+     * Checks an admitted header against a body. The key is looked up first: digesting for nobody would be work for free.
      *
      * @return the signer, or a failure with {@link ProtocolException}
      */
     public Future<Signed> check(AuthorizationHeader header, byte[] body) {
-        LookupFilter filter =
-                LookupFilter.key(header.keyId().subscriberId(), header.keyId().uniqueKeyId());
-        return known(directory.find(filter))
-                .compose(rows -> digest(body)
-                        .compose(digest -> verify(header, digest, rows)
-                                .recover(refused -> known(directory.findAgain(filter))
-                                        .compose(fresh -> fresh.equals(rows)
-                                                ? Future.failedFuture(refused)
-                                                : verify(header, digest, fresh)))));
+        return known(directory.find(filter(header)))
+                .compose(rows -> digest(body).compose(digest -> check(header, digest, rows)));
+    }
+
+    /** Checks an admitted header against a body whose digest is known already. */
+    Future<Signed> check(AuthorizationHeader header, BodyDigest digest) {
+        return known(directory.find(filter(header))).compose(rows -> check(header, digest, rows));
+    }
+
+    private Future<Signed> check(AuthorizationHeader header, BodyDigest digest, List<Subscription> rows) {
+        return verify(header, digest, rows)
+                .recover(refused -> known(directory.findAgain(filter(header)))
+                        .compose(fresh ->
+                                fresh.equals(rows) ? Future.failedFuture(refused) : verify(header, digest, fresh)));
+    }
+
+    private static LookupFilter filter(AuthorizationHeader header) {
+        return LookupFilter.key(header.keyId().subscriberId(), header.keyId().uniqueKeyId());
     }
 
     private static Future<List<Subscription>> known(Future<List<Subscription>> lookup) {

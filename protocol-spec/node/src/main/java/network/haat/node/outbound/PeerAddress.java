@@ -25,7 +25,7 @@ public final class PeerAddress {
      */
     public static Optional<String> refuse(URI url, boolean sandbox) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        String host = url.getHost() == null ? "" : withoutFinalDot(url.getHost().toLowerCase(Locale.ROOT));
         if (host.isEmpty() || url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
             return Optional.of("a peer's URL is scheme, host, port and path only");
         }
@@ -35,5 +35,9 @@ public final class PeerAddress {
         boolean inside = IP_LITERAL.matcher(host).matches()
                 || INTERNAL_NAME.matcher(host).matches();
         return inside && !sandbox ? Optional.of("a peer's host must be a public domain name") : Optional.empty();
+    }
+
+    private static String withoutFinalDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

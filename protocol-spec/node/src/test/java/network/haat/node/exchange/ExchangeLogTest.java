@@ -61,4 +61,21 @@ class ExchangeLogTest {
                 .count();
         assertThat(kept).isBetween(1L, 40L);
     }
+
+    @Test
+    void add_oneSellerSendsTooMuch_theTransactionStaysWithWhoSaidWhat() {
+        log.add("t1", step("own", "{\"message\":{\"mine\":1}}"));
+        String large = "{\"x\":\"" + "y".repeat(4_000_000) + "\"}";
+        for (int i = 0; i < 40; i++) {
+            log.add("t1", step("m" + i, large));
+        }
+        assertThat(log.steps("t1").orElseThrow()).hasSize(41);
+        assertThat(log.steps("t1")
+                        .orElseThrow()
+                        .get(0)
+                        .toJson()
+                        .at("/message/mine")
+                        .asInt())
+                .isEqualTo(1);
+    }
 }

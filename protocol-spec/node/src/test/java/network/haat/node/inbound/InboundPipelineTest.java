@@ -71,7 +71,7 @@ class InboundPipelineTest {
 
     private Verdict receive(String action, List<String> authorization, List<String> gatewayHeaders, byte[] body) {
         try {
-            return pipeline.receive(new Arrival(action, authorization, gatewayHeaders, body))
+            return pipeline.receive(new Arrival(action, authorization, gatewayHeaders, List.of(), body))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(5, TimeUnit.SECONDS);
@@ -248,6 +248,29 @@ class InboundPipelineTest {
                 List.of(gateway.sign(body, clock)),
                 body.getBytes(StandardCharsets.UTF_8));
         assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void receive_twoGatewayHeadersOfOneName_refused() {
+        String body = search();
+        String header = gateway.sign(body, clock);
+        assertRefused(
+                receive(
+                        "search",
+                        List.of(buyer.sign(body, clock)),
+                        List.of(header, header),
+                        body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_GATEWAY_SIGNATURE);
+    }
+
+    @Test
+    void receive_effectThrows_repetitionIsAnsweredToo() {
+        acceptor = message -> {
+            throw new IllegalStateException("a defect");
+        };
+        String body = search();
+        assertRefused(receive(body, buyer), Fault.INTERNAL);
+        assertRefused(receive(body, buyer), Fault.INTERNAL);
     }
 
     @Test

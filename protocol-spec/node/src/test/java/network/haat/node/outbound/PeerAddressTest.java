@@ -25,6 +25,8 @@ class PeerAddressTest {
                 "https://2130706433/",
                 "https://0x7f000001/",
                 "https://localhost/",
+                "https://localhost./",
+                "https://redis./",
                 "https://LOCALHOST:9010/",
                 "https://registry.internal/",
                 "https://redis/",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -81,7 +82,10 @@ public final class DefaultsFile {
         if (value instanceof Boolean flag) {
             return Boolean.toString(!flag);
         }
-        return value instanceof Duration duration ? duration.plusSeconds(1).toString() : "127.0.0.2";
+        if (value instanceof Duration duration) {
+            return duration.plusSeconds(1).toString();
+        }
+        return value instanceof URI || value.equals("") ? "https://127.0.0.2" : "127.0.0.2";
     }
 
     private static Map<String, Object> flat(Record config) {
