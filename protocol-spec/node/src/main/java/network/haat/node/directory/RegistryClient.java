@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -23,6 +24,8 @@ import network.haat.protocol.signature.Signer;
 public final class RegistryClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONNECTIONS = 16;
+    private static final int MAX_WAITING = 1_000;
 
     private final WebClient http;
     private final String url;
@@ -36,7 +39,11 @@ public final class RegistryClient {
      * @param signer signs the look-ups as this node
      */
     public RegistryClient(Vertx vertx, URI url, Signer signer, Duration timeout) {
-        this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.http = WebClient.create(
+                vertx,
+                new WebClientOptions().setFollowRedirects(false),
+                // look-ups for made-up keys must not pile up without end; what does not fit fails at once
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
         this.url = url + "/v2.0/lookup";
         this.signer = signer;
         this.timeout = timeout;
