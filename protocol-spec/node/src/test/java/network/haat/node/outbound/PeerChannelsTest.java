@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 /** The whole onion against peers that misbehave, over real HTTP. */
 class PeerChannelsTest {
 
+    private static final Duration PEER_TIMEOUT = Duration.ofSeconds(2);
     private static final String ACK = "{\"message\":{\"ack\":{\"status\":\"ACK\"}}}";
 
     private final Vertx vertx = Vertx.vertx();
@@ -62,8 +63,8 @@ class PeerChannelsTest {
     }
 
     private PeerChannel channel(boolean sandbox) {
-        TrafficRules rules = new TrafficRules(
-                5_000_000, Duration.ofSeconds(5), Duration.ofHours(1), 100, Duration.ofMillis(400), 2, sandbox);
+        TrafficRules rules =
+                new TrafficRules(5_000_000, Duration.ofSeconds(5), Duration.ofHours(1), 100, PEER_TIMEOUT, 2, sandbox);
         return new PeerChannels("self.haat.test", vertx, rules, Clock.systemUTC(), new NodeMetrics("test"))
                 .signing(self.signer(Clock.systemUTC()));
     }
@@ -82,7 +83,7 @@ class PeerChannelsTest {
 
     private Acknowledgement send(ResponseDefinitionBuilder response) {
         peer.stubFor(post(anyUrl()).willReturn(response));
-        return await(channel(true).send(message(Duration.ofMillis(500))));
+        return await(channel(true).send(message(Duration.ofSeconds(10))));
     }
 
     private static Acknowledgement await(Future<Acknowledgement> future) {
@@ -93,10 +94,11 @@ class PeerChannelsTest {
         }
     }
 
+    /** One attempt, without retries, so that the reason is that of the attempt and not of the deadline. */
     private PeerException.Reason failure(ResponseDefinitionBuilder response) {
         peer.stubFor(post(anyUrl()).willReturn(response));
-        Future<Throwable> failure = channel(true)
-                .send(message(Duration.ofMillis(500)))
+        Future<Throwable> failure = new HttpChannel(vertx, PEER_TIMEOUT)
+                .send(message(Duration.ofSeconds(10)))
                 .transform(outcome -> Future.succeededFuture(Objects.requireNonNull(outcome.cause(), "it succeeded")));
         try {
             return ((PeerException)
@@ -162,7 +164,7 @@ class PeerChannelsTest {
 
     @Test
     void send_answersTooLate_timeout() {
-        assertThat(failure(aResponse().withBody(ACK).withFixedDelay(3_000))).isEqualTo(PeerException.Reason.TIMEOUT);
+        assertThat(failure(aResponse().withBody(ACK).withFixedDelay(4_000))).isEqualTo(PeerException.Reason.TIMEOUT);
     }
 
     @Test
