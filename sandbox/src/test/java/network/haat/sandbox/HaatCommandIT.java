@@ -229,6 +229,8 @@ class HaatCommandIT {
         assertOneLine(run(List.of(java, "-jar", jar.toString(), "--config", unknown.toString())), part, "network.prot");
         Path wrong = Files.writeString(folder.resolve("wrong.properties"), "network.port=many\n");
         assertOneLine(run(List.of(java, "-jar", jar.toString(), "--config", wrong.toString())), part, "network.port");
+        Path same = Files.writeString(folder.resolve("same.properties"), "network.port=9999\napp.port=9999\n");
+        assertOneLine(run(List.of(java, "-jar", jar.toString(), "--config", same.toString())), part, "must differ");
         assertOneLine(run(List.of(java, "-jar", jar.toString(), "--config", "none")), part, "no configuration file");
         assertOneLine(run(List.of(java, "-jar", jar.toString(), "--help-me")), part, "usage");
     }
