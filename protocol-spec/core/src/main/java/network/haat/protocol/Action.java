@@ -141,6 +141,14 @@ public enum Action {
         return direction == Direction.TO_SELLER ? Role.BAP : Role.BPP;
     }
 
+    /**
+     * Whether its body has a message. The requests of Beckn's meta API are a context alone, and a catalogue rejection
+     * has a list of errors instead.
+     */
+    public boolean carriesMessage() {
+        return this != CATALOG_REJECTION && !wireName.startsWith("get_");
+    }
+
     /** Finds an action by its name on the wire; empty when no version of the protocol has it. */
     public static Optional<Action> of(String wireName) {
         return Optional.ofNullable(BY_NAME.get(wireName));

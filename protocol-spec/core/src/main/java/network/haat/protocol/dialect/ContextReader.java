@@ -1,12 +1,9 @@
 package network.haat.protocol.dialect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.Optional;
 import network.haat.protocol.Context;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -21,16 +18,14 @@ public final class ContextReader {
     /** The deepest nesting accepted. */
     public static final int MAX_DEPTH = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(1_000_000)
-                    .maxNumberLength(100)
-                    .maxNameLength(1_000)
-                    .build())
-            .build();
+    /** The longest text accepted, in bytes. */
+    public static final int MAX_TEXT = 1_000_000;
+
+    /** The most digits a number may have. */
+    public static final int MAX_NUMBER = 100;
+
+    /** The most elements a list may have. */
+    public static final int MAX_ELEMENTS = 50_000;
 
     private ContextReader() {}
 
@@ -42,43 +37,73 @@ public final class ContextReader {
      *     {@link Fault#INVALID_CONTEXT} when a field of the context, or the message, is missing or malformed
      */
     public static Context read(byte[] body) throws ProtocolException {
-        try (JsonParser parser = FACTORY.createParser(body)) {
-            return readEnvelope(parser);
+        return parse(body, ContextReader::readEnvelope);
+    }
+
+    /**
+     * Reads a body that has no context, only to see that it is one well-formed value within the same limits.
+     *
+     * @param body UTF-8 JSON as received
+     * @throws ProtocolException with {@link Fault#MALFORMED_BODY} when it is not
+     */
+    public static void requireWellFormed(byte[] body) throws ProtocolException {
+        parse(body, tokens -> {
+            if (tokens.next() == null) {
+                throw malformed("the body is empty");
+            }
+            tokens.skipValue();
+            requireEnd(tokens);
+            return true;
+        });
+    }
+
+    /** Something read from the tokens of a body. */
+    private interface Reading<T> {
+        T from(BodyTokens tokens) throws IOException, ProtocolException;
+    }
+
+    private static <T> T parse(byte[] body, Reading<T> reading) throws ProtocolException {
+        Optional<String> fault = BodyText.fault(body);
+        if (fault.isPresent()) {
+            throw malformed(fault.get());
+        }
+        try (BodyTokens tokens = new BodyTokens(body)) {
+            return reading.from(tokens);
         } catch (StreamConstraintsException tooMuch) {
-            throw malformed("the body is nested deeper, or has longer values, than is accepted");
+            throw malformed("the body is nested deeper, or has longer values or lists, than is accepted");
         } catch (IOException notJson) {
             throw malformed("the body is not well-formed JSON");
         }
     }
 
-    private static Context readEnvelope(JsonParser parser) throws IOException, ProtocolException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private static Context readEnvelope(BodyTokens tokens) throws IOException, ProtocolException {
+        if (tokens.next() != JsonToken.START_OBJECT) {
             throw malformed("the body is not a JSON object");
         }
         ContextFields fields = null;
         boolean message = false;
         boolean error = false;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        while (tokens.next() != JsonToken.END_OBJECT) {
+            String name = tokens.name();
+            JsonToken value = tokens.next();
             if (name.equals("context") && value == JsonToken.START_OBJECT) {
-                fields = readContext(parser);
+                fields = readContext(tokens);
             } else {
                 message |= name.equals("message") && value == JsonToken.START_OBJECT;
                 error |= name.equals("error") && value == JsonToken.START_OBJECT;
-                parser.skipChildren();
+                tokens.skipValue();
             }
         }
-        if (parser.nextToken() != null) {
-            throw malformed("something follows the JSON object");
-        }
+        requireEnd(tokens);
         if (fields == null) {
             throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "the body has no context object")
                     .at("context")
                     .expected("{\"context\":{…},\"message\":{…}}"));
         }
         Context context = fields.toContext();
-        if (!message && !(error && context.action().isCallback())) {
+        if (!message
+                && context.action().carriesMessage()
+                && !(error && context.action().isCallback())) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "the body has no message object")
                     .at("message")
                     .expected("{\"context\":{…},\"message\":{…}}"));
@@ -86,35 +111,41 @@ public final class ContextReader {
         return context;
     }
 
-    private static ContextFields readContext(JsonParser parser) throws IOException, ProtocolException {
+    private static void requireEnd(BodyTokens tokens) throws IOException, ProtocolException {
+        if (tokens.next() != null) {
+            throw malformed("something follows the JSON value");
+        }
+    }
+
+    private static ContextFields readContext(BodyTokens tokens) throws IOException, ProtocolException {
         ContextFields fields = new ContextFields();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        while (tokens.next() != JsonToken.END_OBJECT) {
+            String name = tokens.name();
+            JsonToken value = tokens.next();
             if (name.equals("location") && value == JsonToken.START_OBJECT) {
-                readLocation(parser, fields);
+                readLocation(tokens, fields);
             } else if (value == JsonToken.VALUE_STRING) {
-                fields.set(name, parser.getText());
+                fields.set(name, tokens.text());
             } else {
                 fields.setNotText(name, value);
-                parser.skipChildren();
+                tokens.skipValue();
             }
         }
         return fields;
     }
 
     /** {@code {"city":{"code":…},"country":{"code":…}}}, other members skipped. */
-    private static void readLocation(JsonParser parser, ContextFields fields) throws IOException, ProtocolException {
+    private static void readLocation(BodyTokens tokens, ContextFields fields) throws IOException, ProtocolException {
         fields.markLocation();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String place = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    boolean code = parser.currentName().equals("code");
-                    if (parser.nextToken() == JsonToken.VALUE_STRING && code) {
-                        fields.setPlace(place, parser.getText());
+        while (tokens.next() != JsonToken.END_OBJECT) {
+            String place = tokens.name();
+            if (tokens.next() == JsonToken.START_OBJECT) {
+                while (tokens.next() != JsonToken.END_OBJECT) {
+                    boolean code = tokens.name().equals("code");
+                    if (tokens.next() == JsonToken.VALUE_STRING && code) {
+                        fields.setPlace(place, tokens.text());
                     }
-                    parser.skipChildren();
+                    tokens.skipValue();
                 }
             }
         }
@@ -122,6 +153,7 @@ public final class ContextReader {
 
     private static ProtocolException malformed(String detail) {
         return new ProtocolException(Problem.of(Fault.MALFORMED_BODY, detail)
-                .expected("one JSON object in UTF-8, names not repeated, at most " + MAX_DEPTH + " levels deep"));
+                .expected("one JSON object in UTF-8, names not repeated, at most " + MAX_DEPTH
+                        + " levels deep, lists of at most " + MAX_ELEMENTS + " elements"));
     }
 }

@@ -124,6 +124,79 @@ class ContextReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\"",
+                "\"\\udc00\"",
+                "\"\\ud83d\\u0041\"",
+                "\"\\ud83dx\"",
+                "\"\\ud83d\\ud83d\"",
+                "\"\\\\\\udBFF\"",
+                "{\"\\uDfff\":1}",
+                "1e400",
+                "-1E+999999999"
+            })
+    void read_halfOfAPairOrAnEndlessNumber_malformedBody(String value) {
+        assertRefused(inMessage(value), Fault.MALFORMED_BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\ud83d\\ude00\"", "\"\\\\ud800\"", "\"\\u0041\\n\"", "\"हाट 😀\"", "1e300", "0.1"})
+    void read_wholePairsAndOrdinaryNumbers_accepted(String value) throws ProtocolException {
+        assertThat(ContextReader.read(inMessage(value)).transactionId()).isEqualTo("t1");
+    }
+
+    @Test
+    void read_surrogateAsThreeBytes_malformedBody() {
+        byte[] body = inMessage("\"abc\"");
+        int at = new String(body, StandardCharsets.UTF_8).indexOf("abc");
+        body[at] = (byte) 0xed;
+        body[at + 1] = (byte) 0xa0;
+        body[at + 2] = (byte) 0x80;
+        assertRefused(body, Fault.MALFORMED_BODY);
+    }
+
+    @Test
+    void read_upToItsLimits_acceptedAndNotBeyond() throws ProtocolException {
+        String text = "x".repeat(ContextReader.MAX_TEXT);
+        String list = "1,".repeat(ContextReader.MAX_ELEMENTS - 1) + "1";
+        String number = "9".repeat(ContextReader.MAX_NUMBER);
+        for (String value : List.of('"' + text + '"', "[" + list + "]", number)) {
+            assertThat(ContextReader.read(inMessage(value)).transactionId()).isEqualTo("t1");
+        }
+        for (String value : List.of('"' + text + "x\"", "[" + list + ",1]", number + "9", "{\"" + text + "x\":1}")) {
+            assertRefused(inMessage(value), Fault.MALFORMED_BODY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[{\"a\":1}]", "7", "\"x\"", "null"})
+    void requireWellFormed_anyJsonValue_accepted(String body) throws ProtocolException {
+        ContextReader.requireWellFormed(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[", "[]]", "[] {}", "{\"a\":1,\"a\":2}", "nul", "\"\\ud800\"", "[1e999]"})
+    void requireWellFormed_anythingElse_malformedBody(String body) {
+        assertThatThrownBy(() -> ContextReader.requireWellFormed(body.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        ProtocolException.class,
+                        refused -> assertThat(refused.problem().fault()).isEqualTo(Fault.MALFORMED_BODY));
+    }
+
+    private static byte[] inMessage(String value) {
+        return ONDC.replace("{\"intent\":{}}", "{\"a\":" + value + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void read_metaRequest_needsNoMessage() throws ProtocolException {
+        String meta = ONDC.replace("\"search\"", "\"get_rating_categories\"")
+                .replace("\"ttl\"", "\"bpp_id\":\"b\",\"bpp_uri\":\"https://b\",\"ttl\"")
+                .replace(",\"message\":{\"intent\":{}}", "");
+        assertThat(read(meta).action()).isEqualTo(Action.GET_RATING_CATEGORIES);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"domain", "action", "bap_id", "bap_uri", "transaction_id", "message_id", "timestamp"})
     void read_requiredFieldMissingOrEmpty_namesIt(String field) {
         String missing = ONDC.replace("\"" + field + "\":", "\"other\":");

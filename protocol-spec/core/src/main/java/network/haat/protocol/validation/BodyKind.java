@@ -1,0 +1,73 @@
+package network.haat.protocol.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.haat.protocol.validation.finding.Level;
+import network.haat.protocol.validation.finding.Subject;
+import network.haat.protocol.validation.schema.MessageShape;
+import network.haat.protocol.validation.schema.SchemaLibrary;
+import network.haat.protocol.validation.schema.Wanted;
+
+/** Tells the bodies of a registry, and acknowledgements, from the messages of a transaction by what they have. */
+final class BodyKind {
+
+    private static final Wanted TELLING = Wanted.of(Stream.of(
+                    "context/operation",
+                    "message/ack/status",
+                    "challenge",
+                    "answer",
+                    "search_parameters",
+                    "signing_public_key",
+                    "context/action",
+                    "data",
+                    "record",
+                    "context",
+                    "message")
+            .map(path -> List.of(path.split("/")))
+            .toList());
+
+    private final MessageShape shape;
+
+    BodyKind(SchemaLibrary schemas) {
+        shape = schemas.shapeOf(Subject.registry(""), Level.RUNTIME, TELLING);
+    }
+
+    /** The kind of a well-formed body; empty when it is a message with a context, or meant to be one. */
+    Optional<Subject> of(byte[] body) throws IOException {
+        JsonNode telling = shape.examine(body, new ArrayList<>());
+        return kind(telling).map(Subject::registry);
+    }
+
+    private static Optional<String> kind(JsonNode body) {
+        if (body.isArray()) {
+            return Optional.of("lookup_records");
+        }
+        if (body.at("/message/ack").isObject()) {
+            return Optional.of("acknowledgement");
+        }
+        if (body.at("/context").has("operation")) {
+            return Optional.of("subscribe_ondc");
+        }
+        if (body.path("context").isObject() || body.path("message").isObject()) {
+            return Optional.empty();
+        }
+        return Stream.of(
+                        named(body, "challenge", "on_subscribe"),
+                        named(body, "answer", "on_subscribe_answer"),
+                        named(body, "search_parameters", "vlookup"),
+                        named(body, "signing_public_key", "subscribe_beckn"),
+                        named(body, "data", "lookup_dedi"),
+                        named(body, "record", "lookup_dedi"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> Optional.of("lookup"));
+    }
+
+    private static Optional<String> named(JsonNode body, String member, String kind) {
+        return body.has(member) ? Optional.of(kind) : Optional.empty();
+    }
+}
