@@ -23,9 +23,35 @@ public enum Role {
         this.errors = errors;
     }
 
-    /** The error codes this role answers with. */
+    /** The error codes this role answers with in general, when nothing is known about the message. */
     public ErrorTable errors() {
         return errors;
+    }
+
+    /**
+     * The error codes this role answers with to a message of this line and domain. The lists of logistics, settlement,
+     * Beckn core and Beckn 2.0 take the place of the general one; a buyer side or gateway of Beckn core, for which no
+     * list exists, keeps the general one.
+     */
+    public ErrorTable errors(Line line, String domain) {
+        if (this == BREG) {
+            return errors;
+        }
+        if (line == Line.BECKN_2_0) {
+            return ErrorTable.BECKN_2_0;
+        }
+        return this == BG ? errors : partyErrors(line, domain);
+    }
+
+    private ErrorTable partyErrors(Line line, String domain) {
+        if (domain.startsWith("ONDC:LOG") || domain.equals("nic2004:60232")) {
+            return this == BPP ? ErrorTable.LOGISTICS_SELLER : ErrorTable.LOGISTICS_BUYER;
+        }
+        if (line == Line.BECKN_1_1 && domain.equals("ONDC:NTS10")) {
+            return ErrorTable.SETTLEMENT;
+        }
+        boolean core = line == Line.BECKN_1_1 && !domain.startsWith("ONDC:");
+        return core && this == BPP ? ErrorTable.BECKN_1_1 : errors;
     }
 
     /** The name used by ONDC in {@code /subscribe} and {@code /vlookup}: {@code buyerApp}, {@code sellerApp} …. */

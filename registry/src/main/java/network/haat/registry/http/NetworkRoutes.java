@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import network.haat.node.http.BodyReader;
 import network.haat.node.http.NackWriter;
@@ -48,7 +49,7 @@ public final class NetworkRoutes {
      */
     public NetworkRoutes(NodeKeys keys, int maxBodyBytes, Clock clock, NodeMetrics metrics) {
         this.keys = keys;
-        this.nacks = new NackWriter(Role.BREG, keys.keyId().subscriberId());
+        this.nacks = new NackWriter(Role.BREG, keys.keyId().subscriberId(), List.of());
         this.maxBodyBytes = maxBodyBytes;
         this.clock = clock;
         this.metrics = metrics;

@@ -12,8 +12,10 @@ import network.haat.node.exchange.Step;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.protocol.Action;
 import network.haat.protocol.Context;
+import network.haat.protocol.Role;
 import network.haat.protocol.dialect.Dialect;
 import network.haat.protocol.error.ErrorCode;
+import network.haat.protocol.error.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,13 +83,13 @@ public final class Incoming {
         if (context.action() == Action.SEARCH) {
             return Optional.empty();
         }
-        ErrorCode code = ErrorCode.SELLER_INTERNAL;
+        ErrorCode code = Role.BPP.errors(context.line(), context.domain()).code(Fault.INTERNAL);
         ObjectNode content = JSON.createObjectNode();
         content.set(
                 "error",
                 Dialect.of(context.line())
                         .error(
-                                code.type(),
+                                code.type(Fault.INTERNAL).wireName(),
                                 code.code(),
                                 null,
                                 "the seller's app cannot answer just now; try again later"));

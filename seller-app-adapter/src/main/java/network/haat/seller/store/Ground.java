@@ -1,29 +1,31 @@
 package network.haat.seller.store;
 
-/** Why a store refuses, with the code of ONDC's table for the seller side (developer-docs, error-codes.md). */
+import network.haat.protocol.error.ErrorCode;
+import network.haat.protocol.error.Fault;
+
+/** Why a store refuses, with the code of ONDC's seller side. */
 enum Ground {
-    INVALID("JSON-SCHEMA-ERROR", "30000"),
-    UNKNOWN_PROVIDER("DOMAIN-ERROR", "30001"),
-    UNKNOWN_ITEM("DOMAIN-ERROR", "30004"),
-    NOT_SERVICEABLE("DOMAIN-ERROR", "30009"),
-    INVALID_CANCELLATION_REASON("DOMAIN-ERROR", "30012"),
-    INVALID_RATING("DOMAIN-ERROR", "30015"),
-    UNKNOWN_ORDER("DOMAIN-ERROR", "30018"),
-    CANNOT_CONFIRM("DOMAIN-ERROR", "30019"),
-    UNSUPPORTED("DOMAIN-ERROR", "40001"),
-    OUT_OF_STOCK("DOMAIN-ERROR", "40002"),
-    QUOTE_CHANGED("DOMAIN-ERROR", "40008"),
-    CANNOT_CANCEL("DOMAIN-ERROR", "50001");
+    INVALID(ErrorCode.SELLER_INVALID),
+    UNKNOWN_PROVIDER(ErrorCode.SELLER_PROVIDER_UNKNOWN),
+    UNKNOWN_ITEM(ErrorCode.SELLER_ITEM_UNKNOWN),
+    NOT_SERVICEABLE(ErrorCode.SELLER_DROP_NOT_SERVICEABLE),
+    INVALID_CANCELLATION_REASON(ErrorCode.SELLER_CANCELLATION_REASON),
+    INVALID_RATING(ErrorCode.SELLER_RATING),
+    UNKNOWN_ORDER(ErrorCode.SELLER_ORDER_NOT_FOUND),
+    CANNOT_CONFIRM(ErrorCode.SELLER_CANNOT_CONFIRM),
+    UNSUPPORTED(ErrorCode.SELLER_UNSUPPORTED),
+    OUT_OF_STOCK(ErrorCode.SELLER_QUANTITY_UNAVAILABLE),
+    QUOTE_CHANGED(ErrorCode.SELLER_QUOTE_CHANGED),
+    CANNOT_CANCEL(ErrorCode.SELLER_CANNOT_CANCEL);
 
-    private final String type;
-    private final String code;
+    private final ErrorCode code;
 
-    Ground(String type, String code) {
-        this.type = type;
+    Ground(ErrorCode code) {
         this.code = code;
     }
 
     Refusal refusal(String message) {
-        return new Refusal(new StoreAnswer.Failure(type, code, message));
+        String type = code.type(Fault.INVALID_MESSAGE).wireName();
+        return new Refusal(new StoreAnswer.Failure(type, code.code(), message));
     }
 }

@@ -44,7 +44,8 @@ final class Beckn11 implements Dialect {
 
     @Override
     public ObjectNode nack(@Nullable Context context, ErrorCode code, Problem problem) {
-        return Json.refusal(error(code.type(), code.code(), problem.path(), problem.message()));
+        return Json.refusal(
+                error(code.type(problem.fault()).wireName(), code.code(), problem.path(), problem.message()));
     }
 
     @Override

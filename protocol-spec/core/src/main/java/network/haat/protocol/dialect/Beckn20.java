@@ -44,7 +44,7 @@ final class Beckn20 implements Dialect {
     @Override
     public ObjectNode nack(@Nullable Context context, ErrorCode code, Problem problem) {
         ObjectNode body = acknowledgement("NACK", context);
-        body.set("error", error(code.type(), code.code(), problem.path(), problem.message()));
+        body.set("error", error(code.type(problem.fault()).wireName(), code.code(), problem.path(), problem.message()));
         return body;
     }
 

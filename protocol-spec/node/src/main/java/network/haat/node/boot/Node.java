@@ -91,7 +91,7 @@ public final class Node {
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
         InboundPipeline pipeline =
                 new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, acceptor);
-        NackWriter nacks = new NackWriter(role, participant.id());
+        NackWriter nacks = new NackWriter(role, participant.id(), participant.domains());
         new NetworkFace(pipeline, nacks, actions, rules.maxBodyBytes(), clock, metrics).route(router, prefix);
         return router;
     }

@@ -2,11 +2,14 @@ package network.haat.node.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import network.haat.protocol.Context;
 import network.haat.protocol.Line;
 import network.haat.protocol.Role;
 import network.haat.protocol.dialect.Dialect;
+import network.haat.protocol.dialect.DomainProfile;
 import network.haat.protocol.error.ErrorCode;
+import network.haat.protocol.error.ErrorTable;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +19,24 @@ public final class NackWriter {
 
     private final Role role;
     private final String realm;
+    private final ErrorTable unread;
 
     /**
      * A writer for one node.
      *
-     * @param role decides the error codes
+     * @param role decides, with the message, the error codes
      * @param subscriberId this node's id, the realm of its challenges
+     * @param domains those this node serves. A message refused before its context was read, such as an unsigned one, is
+     *     answered in their codes when they all have the same, and else in the general ones of the role
      */
-    public NackWriter(Role role, String subscriberId) {
+    public NackWriter(Role role, String subscriberId, List<String> domains) {
         this.role = role;
         this.realm = subscriberId;
+        List<ErrorTable> tables = domains.stream()
+                .map(domain -> role.errors(DomainProfile.of(domain).line(), domain))
+                .distinct()
+                .toList();
+        this.unread = tables.size() == 1 ? tables.get(0) : role.errors();
     }
 
     /** This node's subscriber id. */
@@ -40,7 +51,8 @@ public final class NackWriter {
      */
     public void write(HttpServerResponse response, @Nullable Context context, Problem problem) {
         Fault fault = problem.fault();
-        ErrorCode code = role.errors().code(fault);
+        ErrorTable errors = context == null ? unread : role.errors(context.line(), context.domain());
+        ErrorCode code = errors.code(fault);
         Dialect dialect = Dialect.of(context == null ? Line.ONDC_1_2 : context.line());
         response.setStatusCode(fault.httpStatus());
         if (fault.httpStatus() == 401) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ class NetworkFaceTest {
         Router router = Router.router(vertx);
         new NetworkFace(
                         pipeline,
-                        new NackWriter(Role.BPP, "seller.haat.test"),
+                        new NackWriter(Role.BPP, "seller.haat.test", List.of("ONDC:RET10")),
                         Set.of(Action.SEARCH),
                         LIMIT,
                         clock,
