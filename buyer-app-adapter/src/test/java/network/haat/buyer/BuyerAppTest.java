@@ -262,8 +262,8 @@ class BuyerAppTest {
         assertError(ask("select", "{\"domain\":"), 400, "MALFORMED_BODY", "");
         assertError(ask("select", ""), 400, "INVALID_MESSAGE", "");
         assertError(ask("select", "[]"), 400, "INVALID_MESSAGE", "");
-        assertError(ask("select", "{\"message\":7}"), 400, "INVALID_MESSAGE", "message");
-        assertError(ask("select", SELECT.replace("PT1S", "1 second")), 400, "INVALID_CONTEXT", "ttl");
+        assertError(ask("select", "{\"message\":7}"), 400, "INVALID_MESSAGE", "/message");
+        assertError(ask("select", SELECT.replace("PT1S", "1 second")), 400, "INVALID_CONTEXT", "/ttl");
         assertThat(seller.receivedAnywhere()).isZero();
     }
 
@@ -285,11 +285,15 @@ class BuyerAppTest {
 
     @Test
     void post_nobodyToSendTo_errorWithThePath() throws Exception {
-        assertError(ask("search", "{\"message\":{}}"), 400, "INVALID_CONTEXT", "domain");
-        assertError(ask("search", SEARCH.replace("RET10", "RET99")), 422, "NO_PROVIDERS", "domain");
-        assertError(ask("select", SELECT.replace("RET10", "RET11")), 400, "UNKNOWN_COUNTERPARTY", "bpp_id");
-        assertError(ask("select", SELECT.replace("seller.haat", "nobody.haat")), 400, "UNKNOWN_COUNTERPARTY", "bpp_id");
-        assertError(ask("select", SELECT.replace("bpp_id", "bpp")), 400, "INVALID_CONTEXT", "bpp_id");
+        assertError(ask("search", "{\"message\":{}}"), 400, "INVALID_CONTEXT", "/domain");
+        assertError(ask("search", SEARCH.replace("RET10", "RET99")), 422, "NO_PROVIDERS", "/context/domain");
+        assertError(ask("select", SELECT.replace("RET10", "RET11")), 400, "UNKNOWN_COUNTERPARTY", "/context/bpp_id");
+        assertError(
+                ask("select", SELECT.replace("seller.haat", "nobody.haat")),
+                400,
+                "UNKNOWN_COUNTERPARTY",
+                "/context/bpp_id");
+        assertError(ask("select", SELECT.replace("bpp_id", "bpp")), 400, "INVALID_CONTEXT", "/bpp_id");
         assertThat(seller.receivedAnywhere() + gateway.receivedAnywhere()).isZero();
     }
 

@@ -277,7 +277,7 @@ class GatewayAppTest {
         assertAck(post(body));
         HttpResponse<String> response = post(body.replace("ಅಕ್ಕಿ", "atta"));
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("\"NACK\"").contains("context/message_id");
+        assertThat(response.body()).contains("\"NACK\"").contains("/context/message_id");
         await(
                 "both sellers",
                 () -> !first.received("search").isEmpty()
@@ -316,7 +316,7 @@ class GatewayAppTest {
     void search_cityNobodyCouldServe_nackWithCode() throws Exception {
         HttpResponse<String> response = post(search(null, "Bengaluru", Duration.ofSeconds(2)));
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("\"NACK\"").contains("\"10002\"").contains("context/city");
+        assertThat(response.body()).contains("\"NACK\"").contains("\"10002\"").contains("/context/city");
         HttpResponse<String> nobody = post(search("nobody.haat.test", "std:080", Duration.ofSeconds(2)));
         assertThat(nobody.statusCode()).isEqualTo(200);
         assertThat(nobody.body()).contains("\"NACK\"").contains("\"10002\"").contains("DOMAIN-ERROR");

@@ -230,7 +230,7 @@ final class SubscribeTest {
         TestParticipant changed = seller.withOtherKeys(SigningKey.generate(random), seller.keys.encryption());
 
         assertThat(changed.subscribe(DOMAIN).verdict()).isEqualTo(POLICY_NACK);
-        assertThat(changed.subscribe(DOMAIN).path()).isEqualTo("unique_key_id");
+        assertThat(changed.subscribe(DOMAIN).path()).isEqualTo("/message/entity/unique_key_id");
     }
 
     @Test
@@ -287,7 +287,7 @@ final class SubscribeTest {
         Reply reply = registry.post("/subscribe", request);
 
         assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
-        assertThat(reply.path()).isEqualTo("valid_until");
+        assertThat(reply.path()).isEqualTo("/message/entity/key_pair/valid_until");
     }
 
     @Test
@@ -338,25 +338,26 @@ final class SubscribeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/context/operation/ops_no, context/operation/ops_no",
-        "/message/request_id, message/request_id",
-        "/message/timestamp, message/timestamp",
-        "/message/entity/subscriber_id, message/entity/subscriber_id",
-        "/message/entity/unique_key_id, message/entity/unique_key_id",
-        "/message/entity/callback_url, message/entity/callback_url",
-        "/message/entity/country, message/entity/country",
-        "/message/entity/key_pair/signing_public_key, message/entity/key_pair/signing_public_key",
-        "/message/entity/key_pair/encryption_public_key, message/entity/key_pair/encryption_public_key",
-        "/message/entity/key_pair/valid_from, message/entity/key_pair/valid_from",
-        "/message/entity/key_pair/valid_until, message/entity/key_pair/valid_until",
-        "/message/network_participant, message/network_participant",
-        "/message/network_participant/0/type, message/network_participant/0/type",
-        "/message/network_participant/0/domain, message/network_participant/0/domain",
-        "/message/network_participant/0/subscriber_url, message/network_participant/0/subscriber_url",
-        "/message/network_participant/0/city_code, message/network_participant/0/city_code",
-    })
-    void subscribe_missingField_isRefusedWithItsPath(String pointer, String path) {
+    @ValueSource(
+            strings = {
+                "/context/operation/ops_no",
+                "/message/request_id",
+                "/message/timestamp",
+                "/message/entity/subscriber_id",
+                "/message/entity/unique_key_id",
+                "/message/entity/callback_url",
+                "/message/entity/country",
+                "/message/entity/key_pair/signing_public_key",
+                "/message/entity/key_pair/encryption_public_key",
+                "/message/entity/key_pair/valid_from",
+                "/message/entity/key_pair/valid_until",
+                "/message/network_participant",
+                "/message/network_participant/0/type",
+                "/message/network_participant/0/domain",
+                "/message/network_participant/0/subscriber_url",
+                "/message/network_participant/0/city_code",
+            })
+    void subscribe_missingField_isRefusedWithItsPath(String pointer) {
         ObjectNode request = seller.request(DOMAIN);
         int slash = pointer.lastIndexOf('/');
         ((ObjectNode) request.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
@@ -364,8 +365,25 @@ final class SubscribeTest {
         Reply reply = registry.post("/subscribe", request);
 
         assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
-        assertThat(reply.path()).isEqualTo(path);
+        assertThat(reply.path()).isEqualTo(pointer);
         assertThat(seller.challenges).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "subscriber_id, not an id",
+        "url, a b",
+        "type, somebody",
+        "key_id, a b",
+        "signing_public_key, c2hvcnQ=",
+        "encr_public_key, c2hvcnQ=",
+        "valid_until, 2020-01-01T00:00:00Z",
+    })
+    void subscribe_coreFieldMalformed_isRefusedWithItsPlaceInThatBody(String field, String value) {
+        Reply reply = registry.post("/subscribe", seller.coreRequest().put(field, value));
+
+        assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
+        assertThat(reply.path()).isEqualTo("/" + field);
     }
 
     @ParameterizedTest
@@ -374,7 +392,7 @@ final class SubscribeTest {
         Reply reply = registry.post("/subscribe", body, null);
 
         assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
-        assertThat(reply.path()).isEqualTo("body");
+        assertThat(reply.json().at("/error").has("path")).isFalse();
     }
 
     @Test

@@ -98,7 +98,7 @@ final class VlookupTest {
         Reply reply = registry.post("/vlookup", body);
 
         assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
-        assertThat(reply.path()).isEqualTo("search_parameters");
+        assertThat(reply.path()).isEqualTo("/search_parameters");
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ final class VlookupTest {
         Reply reply = registry.post("/vlookup", body);
 
         assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
-        assertThat(reply.path()).isEqualTo(name);
+        assertThat(reply.path()).isEqualTo("/" + name);
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ final class VlookupTest {
         ObjectNode body =
                 request().put("timestamp", registry.clock.instant().plus(off).toString());
 
-        assertThat(registry.post("/vlookup", body).path()).isEqualTo("timestamp");
+        assertThat(registry.post("/vlookup", body).path()).isEqualTo("/timestamp");
     }
 
     @Test
@@ -145,8 +145,20 @@ final class VlookupTest {
         assertThat(registry.post("/vlookup", body).verdict()).isEqualTo("401 NACK 1000");
     }
 
+    @Test
+    void vlookup_unknownType_isRefusedWithItsPlace() {
+        Reply reply = registry.post("/vlookup", request("somebody"));
+
+        assertThat(reply.verdict()).isEqualTo("400 NACK 1055");
+        assertThat(reply.path()).isEqualTo("/search_parameters/type");
+    }
+
     private ObjectNode request() {
-        String[] parameters = {"IND", DOMAIN, "sellerApp", "std:080", seller.id};
+        return request("sellerApp");
+    }
+
+    private ObjectNode request(String type) {
+        String[] parameters = {"IND", DOMAIN, type, "std:080", seller.id};
         byte[] text = String.join("|", parameters).getBytes(StandardCharsets.UTF_8);
         return body(seller.id, parameters)
                 .put(

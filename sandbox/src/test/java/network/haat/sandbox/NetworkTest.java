@@ -226,7 +226,7 @@ class NetworkTest {
         seller.inbox.clear();
         HttpResponse<String> answer = buyer.postSigned(gateway + "/search", body.toString());
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("context/bap_id");
+        assertThat(answer.body()).contains("/context/bap_id");
         assertThat(seller.inbox.poll(300, TimeUnit.MILLISECONDS)).isNull();
     }
 

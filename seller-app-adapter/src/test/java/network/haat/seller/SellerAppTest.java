@@ -239,7 +239,10 @@ class SellerAppTest {
         void search_bapUriOnAnotherHost_nackAndNothingSent() throws Exception {
             try (PeerStandIn victim = new PeerStandIn("victim.haat.test", Role.BAP, DOMAIN, "/bap")) {
                 assertNack(
-                        send(seller, request(Action.SEARCH, "std:080", victim.url())), 400, "30000", "context/bap_uri");
+                        send(seller, request(Action.SEARCH, "std:080", victim.url())),
+                        400,
+                        "30000",
+                        "/context/bap_uri");
                 assertAck(send(seller, request(Action.SEARCH)));
                 callback("on_search");
                 assertThat(victim.receivedAnywhere()).isZero();
@@ -281,7 +284,7 @@ class SellerAppTest {
         @Test
         void request_forAnotherSeller_nackAndNothingSent() throws Exception {
             Context other = request(Action.SELECT).withBpp("other.haat.test", "https://other.haat.test");
-            assertNack(send(seller, other), 400, "30000", "context/bpp_id");
+            assertNack(send(seller, other), 400, "30000", "/context/bpp_id");
             assertThat(buyer.receivedAnywhere()).isZero();
         }
 
@@ -298,8 +301,8 @@ class SellerAppTest {
             assertAck(send(seller, search));
             String ids = "{\"transaction_id\":\"t1\",\"message_id\":\"" + search.messageId() + "\"";
             String api = seller.api() + "/api/v1/on_search";
-            assertError(TestHttp.post(api, ids + "}"), 400, "INVALID_MESSAGE", "message");
-            assertError(TestHttp.post(api, ids + ",\"message\":\"text\"}"), 400, "INVALID_MESSAGE", "message");
+            assertError(TestHttp.post(api, ids + "}"), 400, "INVALID_MESSAGE", "/message");
+            assertError(TestHttp.post(api, ids + ",\"message\":\"text\"}"), 400, "INVALID_MESSAGE", "/message");
             assertError(TestHttp.post(api, "{\"transaction_id\":"), 400, "MALFORMED_BODY", "");
             assertThat(buyer.receivedAnywhere()).isZero();
         }
@@ -313,15 +316,16 @@ class SellerAppTest {
                     TestHttp.post(seller.api() + "/api/v1/on_search", known.replace("\"t1\"", "\"t2\"")),
                     400,
                     "OUT_OF_SEQUENCE",
-                    "message_id");
+                    "/message_id");
             assertError(
                     TestHttp.post(seller.api() + "/api/v1/on_search", known.replace(search.messageId(), "unknown")),
                     400,
                     "OUT_OF_SEQUENCE",
-                    "message_id");
-            assertError(TestHttp.post(seller.api() + "/api/v1/on_select", known), 400, "OUT_OF_SEQUENCE", "message_id");
+                    "/message_id");
             assertError(
-                    TestHttp.post(seller.api() + "/api/v1/on_status", NOTHING), 400, "OUT_OF_SEQUENCE", "message_id");
+                    TestHttp.post(seller.api() + "/api/v1/on_select", known), 400, "OUT_OF_SEQUENCE", "/message_id");
+            assertError(
+                    TestHttp.post(seller.api() + "/api/v1/on_status", NOTHING), 400, "OUT_OF_SEQUENCE", "/message_id");
             assertThat(buyer.receivedAnywhere()).isZero();
         }
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * with any part of a context, or the fields of the context beside {@code message}.
  *
  * @param action what to send
+ * @param place where the fields of the context stand in the body: {@code /context}, or empty beside {@code message}
  * @param context the fields of a context that the app stated, in either spelling
  * @param message the message as it is to be sent
  */
-public record AppRequest(Action action, JsonNode context, ObjectNode message) {
+public record AppRequest(Action action, String place, JsonNode context, ObjectNode message) {
 
     /**
      * Reads a call's body.
@@ -33,13 +34,13 @@ public record AppRequest(Action action, JsonNode context, ObjectNode message) {
         if (!body.isObject()) {
             throw invalid("", "the body is not a JSON object");
         }
-        JsonNode context = body.has("context") ? body.path("context") : body;
+        String place = body.has("context") ? "/context" : "";
         JsonNode message = body.path("message");
         if (!message.isObject() && !message.isMissingNode()) {
-            throw invalid("message", "message is not an object");
+            throw invalid("/message", "message is not an object");
         }
         ObjectNode content = message instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
-        return new AppRequest(action, context, content);
+        return new AppRequest(action, place, body.at(place), content);
     }
 
     /** A field of the stated context under any of these names, or null. */

@@ -41,7 +41,7 @@ public final class ContextComposer {
      * @throws ProtocolException when the domain, or the seller of a directed action, cannot be known
      */
     public Context compose(AppRequest request, Optional<Context> earlier) throws ProtocolException {
-        String domain = stated(request.stated("domain"), earlier.map(Context::domain), "domain");
+        String domain = stated(request, earlier.map(Context::domain), "domain");
         Line line = earlier.map(Context::line).orElseGet(() -> line(request, domain));
         String version = or(
                 request.stated("core_version", "version"),
@@ -78,11 +78,10 @@ public final class ContextComposer {
     }
 
     private static @Nullable String seller(AppRequest request, Optional<Context> earlier) throws ProtocolException {
-        String bppId = request.stated("bpp_id");
-        if (bppId != null || request.action() == Action.SEARCH) {
-            return bppId;
+        if (request.action() == Action.SEARCH) {
+            return request.stated("bpp_id");
         }
-        return stated(null, earlier.flatMap(context -> Optional.ofNullable(context.bppId())), "bpp_id");
+        return stated(request, earlier.flatMap(context -> Optional.ofNullable(context.bppId())), "bpp_id");
     }
 
     private static Duration ttl(AppRequest request) throws ProtocolException {
@@ -90,17 +89,17 @@ public final class ContextComposer {
         try {
             return text == null ? DEFAULT_TTL : Ttl.parse(text);
         } catch (ProtocolException malformed) {
-            throw new ProtocolException(malformed.problem().at("ttl"));
+            throw new ProtocolException(malformed.problem().at(request.place() + "/ttl"));
         }
     }
 
-    private static String stated(@Nullable String stated, Optional<String> earlier, String name)
-            throws ProtocolException {
+    private static String stated(AppRequest request, Optional<String> earlier, String name) throws ProtocolException {
+        String stated = request.stated(name);
         if (stated != null) {
             return stated;
         }
         return earlier.orElseThrow(() -> new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, name + " is missing")
-                .at(name)
+                .at(request.place() + "/" + name)
                 .fix("state it, or the transaction_id of an exchange that has it")));
     }
 

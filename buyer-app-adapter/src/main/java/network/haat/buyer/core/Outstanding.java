@@ -86,7 +86,7 @@ public final class Outstanding {
         boolean late = now.isAfter(request.expiry(DEFAULT_TTL).plus(SKEW));
         if (late && callback.action() == Action.ON_SEARCH) {
             throw new ProtocolException(Problem.of(Fault.STALE, "the search is over")
-                    .at("context/timestamp")
+                    .at("/context/timestamp")
                     .found(now + " when it ended " + request.expiry(DEFAULT_TTL)));
         }
         return new Match(Optional.of(request), late);
@@ -110,7 +110,7 @@ public final class Outstanding {
 
     private static ProtocolException outOfSequence(String detail, Context callback) {
         return new ProtocolException(Problem.of(Fault.OUT_OF_SEQUENCE, detail)
-                .at("context/message_id")
+                .at("/context/message_id")
                 .found(callback.messageId())
                 .fix("echo transaction_id and message_id of the request"));
     }

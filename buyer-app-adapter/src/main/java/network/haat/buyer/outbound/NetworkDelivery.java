@@ -75,10 +75,10 @@ public final class NetworkDelivery implements Delivery {
     private static Problem nobody(Context context) {
         return context.bppId() == null
                 ? Problem.of(Fault.NO_PROVIDERS, "no gateway is subscribed for this domain")
-                        .at("domain")
+                        .at("/context/domain")
                         .found(context.domain())
                 : Problem.of(Fault.UNKNOWN_COUNTERPARTY, "no such seller app is subscribed for this domain")
-                        .at("bpp_id")
+                        .at("/context/bpp_id")
                         .found(context.bppId());
     }
 

@@ -104,6 +104,6 @@ class AppRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "'text'", "null"})
     void read_messageNotAnObject_refused(String message) {
-        assertRefused("search", "{'message': " + message + "}", Fault.INVALID_MESSAGE, "message");
+        assertRefused("search", "{'message': " + message + "}", Fault.INVALID_MESSAGE, "/message");
     }
 }

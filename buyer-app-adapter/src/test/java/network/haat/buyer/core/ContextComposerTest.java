@@ -172,18 +172,19 @@ class ContextComposerTest {
 
     @Test
     void compose_whatCannotBeKnown_refusedWithItsPath() throws ProtocolException {
-        assertRefused(Action.SEARCH, "{}", "domain");
-        assertRefused(Action.SELECT, "{'domain': 'ONDC:RET10'}", "bpp_id");
+        assertRefused(Action.SEARCH, "{}", "/domain");
+        assertRefused(Action.SELECT, "{'domain': 'ONDC:RET10'}", "/bpp_id");
+        assertRefused(Action.SELECT, "{'context': {'domain': 'ONDC:RET10'}}", "/context/bpp_id");
         Context search = compose(Action.SEARCH, "{'domain': 'ONDC:RET10', 'transaction_id': 't'}");
         assertThatThrownBy(() -> composeAfter(search, Action.SELECT, "{'transaction_id': 't'}"))
                 .isInstanceOfSatisfying(
                         ProtocolException.class,
-                        refused -> assertThat(refused.problem().path()).isEqualTo("bpp_id"));
+                        refused -> assertThat(refused.problem().path()).isEqualTo("/bpp_id"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "30s", "P1M", "soon"})
     void compose_ttlNotADuration_refused(String ttl) {
-        assertRefused(Action.SEARCH, "{'domain': 'ONDC:RET10', 'ttl': '" + ttl + "'}", "ttl");
+        assertRefused(Action.SEARCH, "{'domain': 'ONDC:RET10', 'ttl': '" + ttl + "'}", "/ttl");
     }
 }

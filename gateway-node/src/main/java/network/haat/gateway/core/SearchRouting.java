@@ -66,7 +66,7 @@ public final class SearchRouting {
         return valid
                 ? Future.succeededFuture(city)
                 : refuse(Problem.of(Fault.INVALID_CITY, "the city is not a city code")
-                        .at("context/city")
+                        .at("/context/city")
                         .expected("a code like std:080, or *")
                         .found(city));
     }
@@ -78,7 +78,7 @@ public final class SearchRouting {
                 && targets.stream().noneMatch(target -> target.url().toString().equals(trim(claimed)));
         return wrong
                 ? refuse(Problem.of(Fault.UNKNOWN_COUNTERPARTY, "bpp_uri is not the registered URL of bpp_id")
-                        .at("context/bpp_uri")
+                        .at("/context/bpp_uri")
                         .expected(targets.get(0).url().toString())
                         .found(claimed))
                 : Future.succeededFuture(targets);
@@ -90,7 +90,7 @@ public final class SearchRouting {
 
     private static Problem nobody(Context search) {
         return Problem.of(Fault.NO_PROVIDERS, "no seller app serves this domain and city")
-                .at("context/domain")
+                .at("/context/domain")
                 .found(search.domain() + " in " + search.city());
     }
 

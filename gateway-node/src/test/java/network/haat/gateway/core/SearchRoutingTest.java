@@ -182,7 +182,7 @@ class SearchRoutingTest {
         seller("a", GROCERY, "*").seller("b", GROCERY, "*");
         Problem problem = refusal(naming("b", url));
         assertThat(problem.fault()).isEqualTo(Fault.UNKNOWN_COUNTERPARTY);
-        assertThat(problem.path()).isEqualTo("context/bpp_uri");
+        assertThat(problem.path()).isEqualTo("/context/bpp_uri");
         assertThat(problem.expected()).isEqualTo("https://b/bpp");
     }
 
@@ -207,7 +207,7 @@ class SearchRoutingTest {
         seller("a", GROCERY, "*");
         Problem problem = refusal(search(Line.ONDC_1_2, city));
         assertThat(problem.fault()).isEqualTo(Fault.INVALID_CITY);
-        assertThat(problem.path()).isEqualTo("context/city");
+        assertThat(problem.path()).isEqualTo("/context/city");
     }
 
     @Test

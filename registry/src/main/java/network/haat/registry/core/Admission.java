@@ -65,7 +65,7 @@ final class Admission {
                 .count();
         if (distinct < request.participations().size()) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "a role is asked for twice in one domain")
-                    .at("message/network_participant")
+                    .at("network_participant")
                     .expected("one entry for each type and domain"));
         }
     }

@@ -50,16 +50,26 @@ public final class Vlookups {
         String signature = text(body, "signature");
         JsonNode parameters = body.path("search_parameters");
         checkSignature(sender, signedText(parameters), signature);
-        LookupFilter filter = LookupFilter.read(parameters);
+        LookupFilter filter = filter(parameters);
         requests.remember(sender + "|" + requestId, time.plus(NEAR));
         return lookups.find(filter);
+    }
+
+    private static LookupFilter filter(JsonNode parameters) throws ProtocolException {
+        try {
+            return LookupFilter.read(parameters);
+        } catch (ProtocolException refused) {
+            Problem problem = refused.problem();
+            String path = problem.path() == null ? "" : problem.path();
+            throw new ProtocolException(problem.at("/search_parameters" + path));
+        }
     }
 
     private Instant near(String timestamp) throws ProtocolException {
         Instant time = time(timestamp);
         if (Duration.between(time, clock.instant()).abs().compareTo(NEAR) > 0) {
             throw new ProtocolException(Problem.of(Fault.STALE, "the timestamp is too far from now")
-                    .at("timestamp")
+                    .at("/timestamp")
                     .expected("within " + NEAR.toMinutes() + " minutes of " + clock.instant())
                     .found(timestamp));
         }
@@ -87,14 +97,14 @@ public final class Vlookups {
         if (senders.isEmpty()) {
             throw new ProtocolException(
                     Problem.of(Fault.UNKNOWN_SUBSCRIBER, "the registry has no subscription in force for the sender")
-                            .at("sender_subscriber_id")
+                            .at("/sender_subscriber_id")
                             .found(sender));
         }
         List<String> keys =
                 senders.stream().map(Subscription::signingPublicKey).distinct().toList();
         if (!isSigned(keys, text, signature)) {
             throw new ProtocolException(Problem.of(Fault.INVALID_SIGNATURE, "the signature is not the sender's")
-                    .at("signature")
+                    .at("/signature")
                     .expected("base64 of Ed25519 over country|domain|type|city|subscriber_id, without a digest"));
         }
     }
@@ -125,9 +135,9 @@ public final class Vlookups {
         return value.asText();
     }
 
-    private static ProtocolException invalid(String path, String expected, @Nullable String found) {
-        return new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, path + " is missing or malformed")
-                .at(path)
+    private static ProtocolException invalid(String name, String expected, @Nullable String found) {
+        return new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, name + " is missing or malformed")
+                .at("/" + name)
                 .expected(expected)
                 .found(found));
     }

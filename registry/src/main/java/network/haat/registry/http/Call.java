@@ -52,6 +52,6 @@ record Call(Buffer body, List<String> authorization) {
 
     private static ProtocolException malformed(String detail) {
         return new ProtocolException(
-                Problem.of(Fault.MALFORMED_BODY, detail).at("body").expected("one JSON object, no name in it twice"));
+                Problem.of(Fault.MALFORMED_BODY, detail).expected("one JSON object, no name in it twice"));
     }
 }

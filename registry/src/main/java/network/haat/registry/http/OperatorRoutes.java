@@ -123,7 +123,7 @@ public final class OperatorRoutes {
         JsonNode reason = call.json().path("reason");
         if (!reason.isTextual() || reason.asText().isBlank() || reason.asText().length() > MAX_REASON) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "the reason is missing")
-                    .at("reason")
+                    .at("/reason")
                     .expected("1 to " + MAX_REASON + " characters"));
         }
         return reason.asText().strip();

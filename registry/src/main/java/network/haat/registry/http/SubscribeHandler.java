@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeReader;
 import network.haat.protocol.registry.SubscribeRequest;
 import network.haat.protocol.registry.SubscriptionStatus;
@@ -30,7 +31,14 @@ final class SubscribeHandler implements Endpoint {
         return Attempt.at(call::json)
                 .compose(body -> Attempt.at(() -> reader.read(body))
                         .compose(request -> enter(request, call))
+                        .recover(failure -> Future.failedFuture(placed(body, failure)))
                         .map(entered -> SubscribeReader.isOndc(body) ? ondc() : core()));
+    }
+
+    private static Throwable placed(JsonNode body, Throwable failure) {
+        return failure instanceof ProtocolException refusal
+                ? new ProtocolException(SubscribeReader.placed(body, refusal.problem()))
+                : failure;
     }
 
     private Future<Void> enter(SubscribeRequest request, Call call) {

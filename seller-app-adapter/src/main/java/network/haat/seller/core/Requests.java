@@ -64,7 +64,7 @@ public final class Requests {
         }
         if (bapId.isEmpty() && buyers.size() > 1) {
             throw new ProtocolException(Problem.of(Fault.DUPLICATE, "several buyers use this transaction_id")
-                    .at("bap_id")
+                    .at("/bap_id")
                     .expected("one of " + buyers.keySet()));
         }
         return bapId.isEmpty() ? buyers.values().stream().findFirst() : Optional.ofNullable(buyers.get(bapId));

@@ -91,7 +91,7 @@ public final class CallbackRoutes {
                                 .isPresent());
         return found.orElseThrow(() -> new ProtocolException(
                 Problem.of(Fault.OUT_OF_SEQUENCE, "no request with these ids is to be answered by " + action)
-                        .at("message_id")
+                        .at("/message_id")
                         .found(transactionId + " " + messageId)));
     }
 
@@ -104,7 +104,7 @@ public final class CallbackRoutes {
         }
         if (content.isEmpty()) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "there is neither a message nor an error")
-                    .at("message")
+                    .at("/message")
                     .expected("{\"transaction_id\":…,\"message_id\":…,\"message\":{…}}"));
         }
         return content;

@@ -33,9 +33,9 @@ final class Ondc12Spelling implements Spelling {
     @Override
     public String orderId(Context context, OrderRequest request) throws Refusal {
         if (request.quoted().isEmpty()) {
-            throw new Part("message/order/quote", request.order().path("quote")).expected("the quote of on_init");
+            throw new Part("/message/order/quote", request.order().path("quote")).expected("the quote of on_init");
         }
-        Part id = new Part("message/order/id", request.order().path("id"));
+        Part id = new Part("/message/order/id", request.order().path("id"));
         if (!ORDER_ID.matcher(id.text()).matches()) {
             throw id.expected("up to 64 letters, digits, dots, underscores or hyphens");
         }

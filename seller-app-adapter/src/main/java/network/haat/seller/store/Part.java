@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a received message that knows its path, so that a refusal can name it. */
+/**
+ * A part of a received message that knows its place, so that a refusal can name it.
+ *
+ * @param path JSON Pointer into the body
+ */
 record Part(String path, JsonNode node) {
 
     private static final int MAX_COUNT = 1_000_000;
@@ -14,11 +18,11 @@ record Part(String path, JsonNode node) {
     private static final int MAX_DIGITS = 15;
 
     static Part message(JsonNode message) {
-        return new Part("message", message);
+        return new Part("/message", message);
     }
 
     Part at(String name) {
-        return new Part(path + "/" + name, node.path(name));
+        return new Part(path + "/" + name.replace("~", "~0").replace("/", "~1"), node.path(name));
     }
 
     Part first() {

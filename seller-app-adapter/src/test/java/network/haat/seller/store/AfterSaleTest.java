@@ -31,7 +31,8 @@ class AfterSaleTest {
 
     @Test
     void status_withoutOrderId_namesTheField() {
-        assertThat(grocery.failure(Action.STATUS, Shop.json("{}")).message()).startsWith("message/order_id is missing");
+        assertThat(grocery.failure(Action.STATUS, Shop.json("{}")).message())
+                .startsWith("/message/order_id is missing");
     }
 
     @Test

@@ -141,7 +141,7 @@ class Beckn11SpellingTest {
                 .isEmpty();
         assertThat(taxi.failure(Action.RATING, Shop.json("{'ratings': [{'value': '4'}, {'value': 9}]}"))
                         .message())
-                .startsWith("message/ratings/1/value");
+                .startsWith("/message/ratings/1/value");
     }
 
     @Test

@@ -77,11 +77,11 @@ class CheckoutTest {
         ObjectNode item = Shop.json("{'id': 'atta-5kg', 'quantity': {'count': %s}}".formatted(count));
         StoreAnswer.Failure failure = grocery.failure(Action.SELECT, grocery.wanting(item));
         assertThat(failure.code()).isEqualTo("30000");
-        assertThat(failure.message()).startsWith("message/order/items/0/quantity/count is ");
+        assertThat(failure.message()).startsWith("/message/order/items/0/quantity/count is ");
     }
 
     @ParameterizedTest
-    @CsvSource({"/order/provider, id, message/order/provider/id", "/order, items, message/order/items"})
+    @CsvSource({"/order/provider, id, /message/order/provider/id", "/order, items, /message/order/items"})
     void select_fieldMissing_namesTheField(String parent, String field, String path) {
         ObjectNode message = grocery.wanting("atta-5kg", 1);
         message.withObject(parent).remove(field);
@@ -114,7 +114,7 @@ class CheckoutTest {
     void confirm_withoutQuote_refused() {
         ObjectNode message = grocery.confirming("o-1", grocery.wanting("atta-5kg", 1));
         message.withObject("/order").remove("quote");
-        assertThat(grocery.failure(Action.CONFIRM, message).message()).startsWith("message/order/quote is missing");
+        assertThat(grocery.failure(Action.CONFIRM, message).message()).startsWith("/message/order/quote is missing");
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class CheckoutTest {
         ObjectNode message = grocery.confirming("o-1", grocery.wanting("atta-5kg", 1));
         message.withObject("/order")
                 .set("id", Shop.json("{'id': %s}".formatted(id)).get("id"));
-        assertThat(grocery.failure(Action.CONFIRM, message).message()).startsWith("message/order/id is ");
+        assertThat(grocery.failure(Action.CONFIRM, message).message()).startsWith("/message/order/id is ");
     }
 
     @Test

@@ -196,7 +196,7 @@ final class ContextFields {
 
     private static ProtocolException invalid(String name, String detail, String expected, @Nullable String found) {
         return new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, detail)
-                .at("context/" + name)
+                .at("/context/" + name)
                 .expected(expected)
                 .found(found));
     }

@@ -97,7 +97,7 @@ public final class ContextReader {
         requireEnd(tokens);
         if (fields == null) {
             throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "the body has no context object")
-                    .at("context")
+                    .at("/context")
                     .expected("{\"context\":{…},\"message\":{…}}"));
         }
         Context context = fields.toContext();
@@ -105,7 +105,7 @@ public final class ContextReader {
                 && context.action().carriesMessage()
                 && !(error && context.action().isCallback())) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "the body has no message object")
-                    .at("message")
+                    .at("/message")
                     .expected("{\"context\":{…},\"message\":{…}}"));
         }
         return context;

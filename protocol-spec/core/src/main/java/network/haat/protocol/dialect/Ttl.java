@@ -28,7 +28,7 @@ public final class Ttl {
             // reported below, together with durations out of range
         }
         throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "context.ttl is not a usable duration")
-                .at("context/ttl")
+                .at("/context/ttl")
                 .expected("ISO 8601 in days or smaller, like PT30S, at most 90 days")
                 .found(text));
     }

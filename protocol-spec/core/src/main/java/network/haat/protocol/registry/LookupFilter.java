@@ -52,21 +52,20 @@ public record LookupFilter(
      */
     public static LookupFilter read(JsonNode json) throws ProtocolException {
         if (!json.isObject()) {
-            throw invalid("the look-up is not a JSON object", "", null);
+            throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "the look-up is not a JSON object"));
         }
-        String type = text(json, "type");
+        String type = text(json, "/type");
         Role role = null;
         if (type != null) {
-            role = Role.parse(type).orElseThrow(() -> invalid("the type is unknown", "type", type));
+            role = Role.parse(type).orElseThrow(() -> invalid("the type is unknown", "/type", type));
         }
-        JsonNode location = json.path("location");
         LookupFilter filter = new LookupFilter(
-                text(json, "subscriber_id"),
-                firstOf(text(json, "ukId"), text(json, "ukid"), text(json, "unique_key_id"), text(json, "key_id")),
+                text(json, "/subscriber_id"),
+                firstOf(text(json, "/ukId"), text(json, "/ukid"), text(json, "/unique_key_id"), text(json, "/key_id")),
                 role,
-                text(json, "domain"),
-                firstOf(text(json, "city"), text(location.path("city"), "code")),
-                firstOf(text(json, "country"), text(location.path("country"), "code")));
+                text(json, "/domain"),
+                firstOf(text(json, "/city"), text(json, "/location/city/code")),
+                firstOf(text(json, "/country"), text(json, "/location/country/code")));
         if (filter.subscriberId == null && filter.givenFields() < 2) {
             throw new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "the look-up asks for too much")
                     .expected("subscriber_id, or at least two of type, domain, city and country"));
@@ -108,13 +107,14 @@ public record LookupFilter(
         }
     }
 
-    private static @Nullable String text(JsonNode json, String name) throws ProtocolException {
-        JsonNode value = json.path(name);
+    private static @Nullable String text(JsonNode json, String pointer) throws ProtocolException {
+        JsonNode value = json.at(pointer);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isTextual()) {
-            throw invalid(name + " is not text", name, value.getNodeType().name());
+            String name = pointer.substring(pointer.lastIndexOf('/') + 1);
+            throw invalid(name + " is not text", pointer, value.getNodeType().name());
         }
         return value.asText();
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import network.haat.protocol.Role;
 import network.haat.protocol.SubscriberId;
@@ -31,6 +32,16 @@ public final class SubscribeReader {
     private static final int MAX_TEXT = 1024;
     private static final int MAX_ENTRIES = 200;
 
+    private static final Map<String, String> ONDC_PLACES = Map.of(
+            "subscriber_id", "/message/entity/subscriber_id",
+            "unique_key_id", "/message/entity/unique_key_id",
+            "callback_url", "/message/entity/callback_url",
+            "signing_public_key", "/message/entity/key_pair/signing_public_key",
+            "encr_public_key", "/message/entity/key_pair/encryption_public_key",
+            "valid_until", "/message/entity/key_pair/valid_until",
+            "network_participant", "/message/network_participant",
+            "subscriber_url", "/message/network_participant");
+
     private final Clock clock;
 
     /** A reader; the clock dates requests that carry no time (Beckn core). */
@@ -41,13 +52,43 @@ public final class SubscribeReader {
     /**
      * Reads a body.
      *
-     * @throws ProtocolException with {@link Fault#INVALID_MESSAGE} and the path of the field
+     * @throws ProtocolException with {@link Fault#INVALID_MESSAGE} and the place of the field
      */
     public SubscribeRequest read(JsonNode body) throws ProtocolException {
         if (!body.isObject()) {
             throw invalid("", "the body is not a JSON object", "ONDC's or Beckn core's subscribe body", null);
         }
-        return isOndc(body) ? readOndc(body) : readCore(body);
+        try {
+            return isOndc(body) ? readOndc(body) : readCore(body);
+        } catch (ProtocolException refused) {
+            throw new ProtocolException(placed(body, refused.problem()));
+        }
+    }
+
+    /**
+     * A problem of a request that names a field, such as {@code valid_until}, with the place where that field stands in
+     * the body the request was read from. Any other problem stays as it is.
+     */
+    public static Problem placed(JsonNode body, Problem problem) {
+        String field = problem.path();
+        String place = field == null ? null : ONDC_PLACES.get(field);
+        if (field == null || place == null) {
+            return problem;
+        }
+        return problem.at(isOndc(body) ? place : "/" + coreName(body, field));
+    }
+
+    private static String coreName(JsonNode body, String field) {
+        return switch (field) {
+            case "unique_key_id" -> stated(body, "unique_key_id", "key_id");
+            case "callback_url", "subscriber_url" -> stated(body, "subscriber_url", "url");
+            default -> field;
+        };
+    }
+
+    /** Which of two names for the same field a body uses; the first when it uses none. */
+    private static String stated(JsonNode body, String first, String second) {
+        return body.has(first) || !body.has(second) ? first : second;
     }
 
     /** Whether a body is in ONDC's spelling, and to be answered in it, rather than Beckn core's. */
@@ -59,28 +100,28 @@ public final class SubscribeReader {
         JsonNode operation = body.path("context").path("operation").path("ops_no");
         if (!operation.isInt() || !OPERATIONS.contains(operation.asInt())) {
             throw invalid(
-                    "context/operation/ops_no", "the operation is not supported", "1 to 5", operation.asText(null));
+                    "/context/operation/ops_no", "the operation is not supported", "1 to 5", operation.asText(null));
         }
         JsonNode message = body.path("message");
         JsonNode entity = message.path("entity");
         JsonNode keys = entity.path("key_pair");
-        SubscriberId id = subscriber(text(entity, "message/entity", "subscriber_id"));
+        SubscriberId id = subscriber(text(entity, "/message/entity", "subscriber_id"));
         return new SubscribeRequest(
-                text(message, "message", "request_id"),
-                time(text(message, "message", "timestamp"), "message/timestamp"),
+                text(message, "/message", "request_id"),
+                time(text(message, "/message", "timestamp"), "/message/timestamp"),
                 id,
-                keyName(text(entity, "message/entity", "unique_key_id")),
-                url(id, text(entity, "message/entity", "callback_url"), "message/entity/callback_url"),
-                text(entity, "message/entity", "country"),
-                signingKey(text(keys, "message/entity/key_pair", "signing_public_key")),
-                text(keys, "message/entity/key_pair", "encryption_public_key"),
-                time(text(keys, "message/entity/key_pair", "valid_from"), "message/entity/key_pair/valid_from"),
-                time(text(keys, "message/entity/key_pair", "valid_until"), "message/entity/key_pair/valid_until"),
+                keyName(text(entity, "/message/entity", "unique_key_id")),
+                url(id, text(entity, "/message/entity", "callback_url"), "/message/entity/callback_url"),
+                text(entity, "/message/entity", "country"),
+                signingKey(text(keys, "/message/entity/key_pair", "signing_public_key")),
+                text(keys, "/message/entity/key_pair", "encryption_public_key"),
+                time(text(keys, "/message/entity/key_pair", "valid_from"), "/message/entity/key_pair/valid_from"),
+                time(text(keys, "/message/entity/key_pair", "valid_until"), "/message/entity/key_pair/valid_until"),
                 participations(id, message.path("network_participant")));
     }
 
     private static List<Participation> participations(SubscriberId id, JsonNode entries) throws ProtocolException {
-        String path = "message/network_participant";
+        String path = "/message/network_participant";
         if (!entries.isArray() || entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw invalid(path, "network_participant is not a list", "1 to " + MAX_ENTRIES + " entries", null);
         }
@@ -107,9 +148,9 @@ public final class SubscribeReader {
                 ? body.path("country")
                 : location.path("country").path("code");
         Instant now = clock.instant();
-        Instant from = body.has("valid_from") ? time(text(body, "", "valid_from"), "valid_from") : now;
+        Instant from = body.has("valid_from") ? time(text(body, "", "valid_from"), "/valid_from") : now;
         Instant until = body.has("valid_until")
-                ? time(text(body, "", "valid_until"), "valid_until")
+                ? time(text(body, "", "valid_until"), "/valid_until")
                 : now.plus(DEFAULT_VALIDITY);
         return new SubscribeRequest(
                 body.path("nonce").asText(body.path("message_id").asText("")),
@@ -123,10 +164,10 @@ public final class SubscribeReader {
                 from,
                 until,
                 List.of(new Participation(
-                        role(text(body, "", "type"), "type"),
+                        role(text(body, "", "type"), "/type"),
                         text(body, "", "domain"),
                         url,
-                        city.isMissingNode() ? List.of(Subscription.ANY_CITY) : cities(city, "city"))));
+                        city.isMissingNode() ? List.of(Subscription.ANY_CITY) : cities(city, "/city"))));
     }
 
     private static SubscriberId subscriber(String text) throws ProtocolException {
@@ -194,12 +235,12 @@ public final class SubscribeReader {
     }
 
     private static String firstText(JsonNode object, String first, String second) throws ProtocolException {
-        return text(object, "", object.has(first) || !object.has(second) ? first : second);
+        return text(object, "", stated(object, first, second));
     }
 
     private static String text(JsonNode object, String at, String name) throws ProtocolException {
         JsonNode value = object.path(name);
-        String path = at.isEmpty() ? name : at + "/" + name;
+        String path = at + "/" + name;
         if (!value.isTextual() || value.asText().isBlank()) {
             throw invalid(
                     path, name + " is missing", "a non-empty string", value.isTextual() ? null : value.asText(null));

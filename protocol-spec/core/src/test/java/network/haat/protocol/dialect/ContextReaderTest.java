@@ -205,7 +205,7 @@ class ContextReaderTest {
         for (String body : List.of(missing, empty, number)) {
             assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(ProtocolException.class, e -> {
                 assertThat(e.problem().fault()).isEqualTo(Fault.INVALID_CONTEXT);
-                assertThat(e.problem().path()).isEqualTo("context/" + field);
+                assertThat(e.problem().path()).isEqualTo("/context/" + field);
             });
         }
     }

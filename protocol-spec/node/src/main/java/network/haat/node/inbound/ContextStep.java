@@ -25,7 +25,7 @@ final class ContextStep implements InboundStep {
     private static void requireAction(Context context, String path) throws ProtocolException {
         if (!context.action().wireName().equals(path)) {
             throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "the action is not that of the path")
-                    .at("context/action")
+                    .at("/context/action")
                     .expected(path)
                     .found(context.action().wireName()));
         }

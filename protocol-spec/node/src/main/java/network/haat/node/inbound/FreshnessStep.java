@@ -39,7 +39,7 @@ final class FreshnessStep implements InboundStep {
 
     private static Future<Void> refuse(Context context, String detail, Instant now) {
         return Future.failedFuture(new ProtocolException(Problem.of(Fault.STALE, detail)
-                .at("context/timestamp")
+                .at("/context/timestamp")
                 .found(context.timestamp() + " when it is " + now.truncatedTo(ChronoUnit.SECONDS))
                 .fix("check the clock, and make a new message instead of resending an old one")));
     }

@@ -27,7 +27,7 @@ final class ReceiverStep implements InboundStep {
                 ? Future.succeededFuture()
                 : Future.failedFuture(new ProtocolException(
                         Problem.of(Fault.UNKNOWN_COUNTERPARTY, "the message is for another participant")
-                                .at(role == Role.BPP ? "context/bpp_id" : "context/bap_id")
+                                .at(role == Role.BPP ? "/context/bpp_id" : "/context/bap_id")
                                 .expected(ownId)
                                 .found(context.receiverId().orElse(""))));
     }

@@ -100,7 +100,7 @@ public final class ReplayGuard {
 
     private static Problem conflict(Context context) {
         return Problem.of(Fault.DUPLICATE, "another message came with the same ids")
-                .at("context/message_id")
+                .at("/context/message_id")
                 .found(context.messageId())
                 .fix("use a new message_id for a new message");
     }

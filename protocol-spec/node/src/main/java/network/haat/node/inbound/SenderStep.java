@@ -23,7 +23,7 @@ final class SenderStep implements InboundStep {
         String signer = exchange.header().keyId().subscriberId();
         if (!signer.equals(context.senderId().orElse(""))) {
             return refuse(Problem.of(Fault.WRONG_SENDER, "the signer is not the sender of the message")
-                    .at("context/" + side + "_id")
+                    .at("/context/" + side + "_id")
                     .expected(signer)
                     .found(context.senderId().orElse("nothing")));
         }
@@ -32,14 +32,14 @@ final class SenderStep implements InboundStep {
                 .toList();
         if (registered.isEmpty()) {
             return refuse(Problem.of(Fault.UNKNOWN_SUBSCRIBER, "the signer is not subscribed for this role and domain")
-                    .at("context/domain")
+                    .at("/context/domain")
                     .expected("a subscription as " + role + " in " + context.domain()));
         }
         String stated = role == Role.BPP ? context.bppUri() : context.bapUri();
         if (stated != null && registered.stream().noneMatch(row -> PeerUrl.sameOrigin(row.url(), stated))) {
             return refuse(Problem.of(
                             Fault.UNKNOWN_COUNTERPARTY, side + "_uri is not at the host the sender is registered with")
-                    .at("context/" + side + "_uri")
+                    .at("/context/" + side + "_uri")
                     .expected(registered.get(0).url())
                     .found(stated));
         }

@@ -129,7 +129,7 @@ class NetworkFaceTest {
     void post_malformedBody_400NackWithPath() throws Exception {
         HttpResponse<String> response = post("/bpp/search", search("").replace("\"transaction_id\"", "\"trans\""));
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("context/transaction_id").contains("\"30000\"");
+        assertThat(response.body()).contains("/context/transaction_id").contains("\"30000\"");
         assertThat(accepted).hasValue(0);
     }
 
