@@ -4,13 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing wrong, said so that its reader can act: what, where, what was expected, what was found, and how to mend it.
- * Safe to show to a peer: it never holds keys, stack traces or text of an exception. Immutable.
+ * Safe to show to a peer: it never holds keys, stack traces, text of an exception, or what stands where
+ * {@link PersonalData} says that a message holds data of a person. Immutable.
  *
  * @param fault the kind of fault
  * @param detail one sentence without a full stop
- * @param path where, as {@code context/bap_id} or {@code Authorization/created}; null when it is the whole message
+ * @param path where: in a body a JSON Pointer (RFC 6901) such as {@code /context/bap_id}; elsewhere a name without a
+ *     leading slash, such as {@code Authorization/created} or a query parameter; null when it is the whole message
  * @param expected what would have been right, or null
- * @param found what was there instead, shortened to {@value #MAX_FOUND} characters, or null
+ * @param found what was there instead, shortened to {@value #MAX_FOUND} characters, or null; only its length where the
+ *     path leads to personal data
  * @param fix what to do, or null when {@code expected} says it
  */
 public record Problem(
@@ -23,9 +26,11 @@ public record Problem(
 
     private static final int MAX_FOUND = 80;
 
-    /** Shortens and cleans {@code found}, which is often a peer's own text. */
+    /** Shortens, cleans or masks {@code found}, which is often a peer's own text. */
     public Problem {
-        found = found == null ? null : printable(found);
+        if (found != null) {
+            found = path != null && PersonalData.isAt(path) ? PersonalData.mask(found) : printable(found);
+        }
     }
 
     /** A problem with nothing known but its kind and a sentence. */
