@@ -196,7 +196,7 @@ class BuyerAppTest {
         JsonNode callback = result.path("callbacks").path(0);
         assertThat(callback.path("action").asText()).isEqualTo("on_select");
         assertThat(callback.path("peer").asText()).isEqualTo("seller.haat.test");
-        assertThat(callback.path("message")).isEqualTo(JSON.readTree("{\"intent\":{}}"));
+        assertThat(callback.at("/message/order/id").asText()).isEqualTo("o1");
         assertThat(callback.path("context").path("message_id").asText()).isEqualTo(request.messageId());
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SearchCommand.class,
             OrderCommand.class,
+            ValidateCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,

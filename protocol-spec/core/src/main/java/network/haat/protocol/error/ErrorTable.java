@@ -2,6 +2,7 @@ package network.haat.protocol.error;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which {@link ErrorCode} each kind of node answers to each {@link Fault}. Every fault has a code in every table. Which
@@ -124,6 +125,14 @@ public enum ErrorTable {
     }
 
     abstract void addTo(Map<Fault, ErrorCode> codes);
+
+    /** The code with which this kind of node answers a problem: the one prescribed, if its list has that. */
+    public ErrorCode code(Problem problem) {
+        ErrorCode general = code(problem.fault());
+        return Optional.ofNullable(problem.code())
+                .flatMap(prescribed -> ErrorCode.find(general.profile(), prescribed))
+                .orElse(general);
+    }
 
     /** The code with which this kind of node answers the fault. */
     public ErrorCode code(Fault fault) {

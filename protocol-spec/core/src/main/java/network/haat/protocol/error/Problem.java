@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param found what was there instead, shortened to {@value #MAX_FOUND} characters, or null; only its length where the
  *     path leads to personal data
  * @param fix what to do, or null when {@code expected} says it
+ * @param code the code a rule prescribes for the answer, where the list of the role that answers has it; null when the
+ *     fault decides
  */
 public record Problem(
         Fault fault,
@@ -22,7 +24,8 @@ public record Problem(
         @Nullable String path,
         @Nullable String expected,
         @Nullable String found,
-        @Nullable String fix) {
+        @Nullable String fix,
+        @Nullable String code) {
 
     private static final int MAX_FOUND = 80;
 
@@ -35,32 +38,37 @@ public record Problem(
 
     /** A problem with nothing known but its kind and a sentence. */
     public static Problem of(Fault fault, String detail) {
-        return new Problem(fault, detail, null, null, null, null);
+        return new Problem(fault, detail, null, null, null, null, null);
     }
 
     /** The same problem at a place. */
     public Problem at(String path) {
-        return new Problem(fault, detail, path, expected, found, fix);
+        return new Problem(fault, detail, path, expected, found, fix, code);
     }
 
     /** The same problem with what would have been right. */
     public Problem expected(String expected) {
-        return new Problem(fault, detail, path, expected, found, fix);
+        return new Problem(fault, detail, path, expected, found, fix, code);
     }
 
     /** The same problem with what was there instead. */
     public Problem found(@Nullable String found) {
-        return new Problem(fault, detail, path, expected, found, fix);
+        return new Problem(fault, detail, path, expected, found, fix, code);
     }
 
     /** The same problem with what to do about it. */
     public Problem fix(String fix) {
-        return new Problem(fault, detail, path, expected, found, fix);
+        return new Problem(fault, detail, path, expected, found, fix, code);
+    }
+
+    /** The same problem with a code that a rule prescribes. */
+    public Problem code(@Nullable String code) {
+        return new Problem(fault, detail, path, expected, found, fix, code);
     }
 
     /** The same problem as another kind of fault. */
     public Problem as(Fault other) {
-        return new Problem(other, detail, path, expected, found, fix);
+        return new Problem(other, detail, path, expected, found, fix, code);
     }
 
     /** Everything in one line, as it goes into a NACK's {@code error.message} and onto the command line. */

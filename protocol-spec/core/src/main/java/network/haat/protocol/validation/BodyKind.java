@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.haat.protocol.Action;
 import network.haat.protocol.validation.finding.Level;
 import network.haat.protocol.validation.finding.Subject;
 import network.haat.protocol.validation.schema.MessageShape;
@@ -40,6 +41,16 @@ final class BodyKind {
     Optional<Subject> of(byte[] body) throws IOException {
         JsonNode telling = shape.examine(body, new ArrayList<>());
         return kind(telling).map(Subject::registry);
+    }
+
+    /** The action a body names, however broken it is otherwise. */
+    Optional<Action> actionOf(byte[] body) {
+        try {
+            JsonNode action = shape.examine(body, new ArrayList<>()).at("/context/action");
+            return Optional.ofNullable(action.textValue()).flatMap(Action::of);
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> kind(JsonNode body) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import network.haat.protocol.Context;
 import network.haat.protocol.dialect.ContextReader;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.validation.finding.Level;
@@ -25,24 +27,20 @@ public final class Conversation {
         validator = new Validator(level, true);
     }
 
-    /** Judges the next message. One that cannot be read is judged alone, and is no part of any transaction. */
+    /** Judges the next message. One that cannot be read, or has no context, is judged alone. */
     public Report add(byte[] body) {
         try {
-            return judge(body);
+            Optional<Subject> plain = validator.plainKindOf(body);
+            return plain.isPresent() ? validator.examinePlain(plain.get(), body) : add(ContextReader.read(body), body);
         } catch (ProtocolException unreadable) {
-            return new Report(validator.level(), List.of(Validator.unreadable(unreadable.problem())));
+            return validator.unreadable(body, unreadable.problem());
         }
     }
 
-    private Report judge(byte[] body) throws ProtocolException {
-        Subject subject = validator.subjectOf(body);
-        if (subject.line().equals(Subject.REGISTRY)) {
-            return validator.examine(body);
-        }
-        List<JsonNode> past =
-                transactions.computeIfAbsent(ContextReader.read(body).transactionId(), started -> new ArrayList<>());
-        Plan.Judged judged = validator.judge(subject, body, past);
+    private Report add(Context context, byte[] body) {
+        List<JsonNode> past = transactions.computeIfAbsent(context.transactionId(), started -> new ArrayList<>());
+        Plan.Judged judged = validator.judge(Subject.of(context), body, past);
         past.add(judged.kept());
-        return new Report(validator.level(), judged.findings());
+        return new Report(validator.level(), Validator.errorsFor(context), judged.findings());
     }
 }

@@ -2,12 +2,13 @@ package network.haat.protocol.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.haat.protocol.Action;
 import network.haat.protocol.Context;
+import network.haat.protocol.Role;
 import network.haat.protocol.dialect.ContextReader;
+import network.haat.protocol.error.ErrorTable;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -53,7 +54,10 @@ public final class Validator {
      * @param body the bytes received
      */
     public Report examine(Context context, byte[] body) {
-        return new Report(level, judge(Subject.of(context), body, List.of()).findings());
+        return new Report(
+                level,
+                errorsFor(context),
+                judge(Subject.of(context), body, List.of()).findings());
     }
 
     /**
@@ -62,9 +66,10 @@ public final class Validator {
      */
     public Report examine(byte[] body) {
         try {
-            return new Report(level, judge(subjectOf(body), body, List.of()).findings());
+            Optional<Subject> plain = plainKindOf(body);
+            return plain.isPresent() ? examinePlain(plain.get(), body) : examine(ContextReader.read(body), body);
         } catch (ProtocolException unreadable) {
-            return new Report(level, List.of(unreadable(unreadable.problem())));
+            return unreadable(body, unreadable.problem());
         }
     }
 
@@ -76,30 +81,27 @@ public final class Validator {
     public Report examine(byte[] body, Action path) {
         try {
             Context context = ContextReader.read(body);
-            List<Finding> findings = new ArrayList<>();
-            if (context.action() != path) {
-                findings.add(wrongPath(context, path));
-            }
-            findings.addAll(examine(context, body).findings());
-            return new Report(level, findings);
+            Report report = examine(context, body);
+            return context.action() == path ? report : report.with(wrongPath(context, path));
         } catch (ProtocolException unreadable) {
-            return new Report(level, List.of(unreadable(unreadable.problem())));
+            return new Report(level, path.receiver().errors(), List.of(finding(unreadable.problem())));
         }
     }
 
-    private static Finding wrongPath(Context context, Action path) {
-        Problem problem = Problem.of(Fault.INVALID_CONTEXT, "the action is not that of the path")
-                .at("/context/action")
-                .expected(path.wireName())
-                .found(context.action().wireName());
-        return Finding.error("context.action-of-path", Level.RUNTIME, problem);
+    /** Judges a body of a registry, or an acknowledgement. */
+    Report examinePlain(Subject kind, byte[] body) {
+        return new Report(
+                level, Role.BREG.errors(), judge(kind, body, List.of()).findings());
     }
 
-    /** What kind of message a body is. */
-    Subject subjectOf(byte[] body) throws ProtocolException {
+    /** The kind of a body that is no message of a transaction; empty for one that is, or is meant to be. */
+    Optional<Subject> plainKindOf(byte[] body) throws ProtocolException {
         ContextReader.requireWellFormed(body);
-        Optional<Subject> kind = kindOf(body);
-        return kind.isPresent() ? kind.get() : Subject.of(ContextReader.read(body));
+        try {
+            return kinds.of(body);
+        } catch (IOException notJson) {
+            throw new ProtocolException(Problem.of(Fault.MALFORMED_BODY, "the body is not well-formed JSON"));
+        }
     }
 
     Plan.Judged judge(Subject subject, byte[] body, List<JsonNode> past) {
@@ -110,16 +112,26 @@ public final class Validator {
         }
     }
 
-    private Optional<Subject> kindOf(byte[] body) throws ProtocolException {
-        try {
-            return kinds.of(body);
-        } catch (IOException notJson) {
-            throw new ProtocolException(Problem.of(Fault.MALFORMED_BODY, "the body is not well-formed JSON"));
-        }
+    /** The report on a body that no rule could be tried on; what can be told of its action decides the code. */
+    Report unreadable(byte[] body, Problem problem) {
+        Role receiver = kinds.actionOf(body).map(Action::receiver).orElse(Role.BPP);
+        return new Report(level, receiver.errors(), List.of(finding(problem)));
     }
 
-    /** The finding for a body that no rule could be tried on. */
-    static Finding unreadable(Problem problem) {
+    /** The codes of whoever receives a message. */
+    static ErrorTable errorsFor(Context context) {
+        return context.action().receiver().errors(context.line(), context.domain());
+    }
+
+    private static Finding wrongPath(Context context, Action path) {
+        Problem problem = Problem.of(Fault.INVALID_CONTEXT, "the action is not that of the path")
+                .at("/context/action")
+                .expected(path.wireName())
+                .found(context.action().wireName());
+        return Finding.error("context.action-of-path", Level.RUNTIME, problem);
+    }
+
+    private static Finding finding(Problem problem) {
         String rule = switch (problem.fault()) {
             case MALFORMED_BODY -> "body.json";
             case INVALID_MESSAGE -> "body.message";

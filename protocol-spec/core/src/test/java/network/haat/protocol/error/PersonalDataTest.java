@@ -106,7 +106,7 @@ class PersonalDataTest {
         for (Problem problem : new Problem[] {
             wrong.at(place).found("9900000001x").fix("ten digits"),
             wrong.found("9900000001x").fix("ten digits").at(place),
-            new Problem(Fault.INVALID_MESSAGE, "not a phone number", place, null, "9900000001x", "ten digits")
+            new Problem(Fault.INVALID_MESSAGE, "not a phone number", place, null, "9900000001x", "ten digits", null)
         }) {
             assertThat(problem.found()).isEqualTo("a text of 11 characters");
             assertThat(problem.message()).isEqualTo("not a phone number; found a text of 11 characters; ten digits");

@@ -52,7 +52,7 @@ public final class NackWriter {
     public void write(HttpServerResponse response, @Nullable Context context, Problem problem) {
         Fault fault = problem.fault();
         ErrorTable errors = context == null ? unread : role.errors(context.line(), context.domain());
-        ErrorCode code = errors.code(fault);
+        ErrorCode code = errors.code(problem);
         Dialect dialect = Dialect.of(context == null ? Line.ONDC_1_2 : context.line());
         response.setStatusCode(fault.httpStatus());
         if (fault.httpStatus() == 401) {

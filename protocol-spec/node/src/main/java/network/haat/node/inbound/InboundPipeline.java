@@ -52,7 +52,8 @@ public final class InboundPipeline {
                 new ContextStep(),
                 new SenderStep(),
                 new ReceiverStep(role, ownId),
-                new FreshnessStep(clock, rules.clockSkew()));
+                new FreshnessStep(clock, rules.clockSkew()),
+                new MessageStep(vertx));
         this.replays = new ReplayGuard(rules.replayEntries(), clock);
         this.acceptor = acceptor;
     }

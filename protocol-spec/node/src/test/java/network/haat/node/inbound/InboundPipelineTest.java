@@ -359,4 +359,41 @@ class InboundPipelineTest {
         assertThat(receive(body, buyer)).isInstanceOf(Verdict.Accepted.class);
         assertThat(accepted).hasSize(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200_000})
+    void receive_messageThatBreaksItsSchema_refusedWithThePlaceAndTheNextIsTaken(int filler) {
+        String body = Messages.body(
+                        Messages.context(Action.SELECT, buyer.id(), seller.id(), "t1", "m2", clock.instant()))
+                .replace("[{\"id\":\"i1\"}]", "{\"filler\":\"" + "x".repeat(filler) + "\"}");
+
+        Verdict verdict =
+                receive("select", List.of(buyer.sign(body, clock)), List.of(), body.getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(verdict, Fault.INVALID_MESSAGE);
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+            assertThat(refused.problem().path()).isEqualTo("/message/order/items");
+            assertThat(refused.problem().expected()).isNotBlank();
+            assertThat(refused.context()).isNotNull();
+        });
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void receive_messageThatBreaksARule_refusedWithTheCodeOfTheRule() {
+        String body = Messages.body(
+                        Messages.context(Action.CANCEL, buyer.id(), seller.id(), "t1", "m2", clock.instant()))
+                .replaceFirst(
+                        "\"message\":.*$", "\"message\":{\"order_id\":\"o1\",\"cancellation_reason_id\":\"999\"}}");
+
+        Verdict verdict =
+                receive("cancel", List.of(buyer.sign(body, clock)), List.of(), body.getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(verdict, Fault.INVALID_MESSAGE);
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("30012"));
+    }
 }

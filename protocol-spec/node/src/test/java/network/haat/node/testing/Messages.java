@@ -33,8 +33,16 @@ public final class Messages {
                 Duration.ofSeconds(30));
     }
 
-    /** A whole message around a context. */
+    /** A whole message around a context, with as little in it as its action allows. */
     public static String body(Context context) {
-        return "{\"context\":" + Dialect.of(context.line()).write(context) + ",\"message\":{\"intent\":{}}}";
+        return "{\"context\":" + Dialect.of(context.line()).write(context) + ",\"message\":" + message(context.action())
+                + "}";
+    }
+
+    private static String message(Action action) {
+        boolean browsing = action == Action.SEARCH || action == Action.ON_SEARCH;
+        return browsing
+                ? "{\"intent\":{}}"
+                : "{\"order\":{\"id\":\"o1\",\"provider\":{\"id\":\"p1\"},\"items\":[{\"id\":\"i1\"}]}}";
     }
 }

@@ -102,8 +102,8 @@ public final class Rule {
 
     private Finding finding(Breach breach) {
         Fault fault = breach.pointer().startsWith("/context") ? Fault.INVALID_CONTEXT : Fault.INVALID_MESSAGE;
-        Problem problem = new Problem(fault, message, breach.pointer(), breach.expected(), breach.found(), fix);
-        return new Finding(id, level, severity, problem, code);
+        Problem problem = new Problem(fault, message, breach.pointer(), breach.expected(), breach.found(), fix, code);
+        return new Finding(id, level, severity, problem);
     }
 
     @Override

@@ -63,12 +63,18 @@ final class Complaints {
         return token.isScalarValue() ? parser.getText() : JsonKind.of(token).words();
     }
 
+    private static Fault faultAt(String pointer) {
+        if (pointer.equals("/context/city") || pointer.startsWith("/context/location/city")) {
+            return Fault.INVALID_CITY;
+        }
+        return pointer.startsWith("/context") ? Fault.INVALID_CONTEXT : Fault.INVALID_MESSAGE;
+    }
+
     private void add(Origin origin, String pointer, String detail, @Nullable String found) {
         if (findings.size() >= MOST) {
             return;
         }
-        Fault fault = pointer.startsWith("/context") ? Fault.INVALID_CONTEXT : Fault.INVALID_MESSAGE;
-        Problem problem = new Problem(fault, detail, pointer, origin.expected(), found, null);
+        Problem problem = new Problem(faultAt(pointer), detail, pointer, origin.expected(), found, null, null);
         findings.add(Finding.error(origin.rule(), origin.level(), problem));
     }
 }
