@@ -2,9 +2,9 @@ package network.haat.node.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.TimeUnit;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -12,7 +12,7 @@ import network.haat.protocol.error.ProtocolException;
 /** Reads a request's body into memory, never more of it than is allowed. */
 public final class BodyReader {
 
-    private static final long GRACE_SECONDS = 1;
+    private static final long LINGER_MILLIS = 1_000;
 
     private BodyReader() {}
 
@@ -43,11 +43,16 @@ public final class BodyReader {
         return promise.future();
     }
 
-    /** The rest of the body is not waited for: soon after the answer the connection is closed. */
+    /**
+     * The rest of the body is thrown away as it comes, for a moment: a connection closed at once would be reset, and the
+     * peer might never read why.
+     */
     private static void refuse(HttpServerRequest request, Promise<Buffer> promise, int limit) {
+        Vertx vertx = Vertx.currentContext().owner();
         request.response()
                 .putHeader("Connection", "close")
-                .endHandler(answered -> request.connection().shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
+                .endHandler(answered -> vertx.setTimer(
+                        LINGER_MILLIS, over -> request.connection().close()));
         promise.tryFail(tooLarge(limit));
     }
 
