@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the protocol line the message is written in
  * @param action what the message asks or answers
- * @param domain for example {@code ONDC:RET10}; compared as text
+ * @param domain for example {@code ONDC:RET10}; compared as text; empty where Beckn 2.0 leaves it out
  * @param version {@code core_version} or {@code version}
  * @param country ISO 3166-1 alpha-3, or null where the line leaves it out
  * @param city {@code std:080} or {@code *}, or null where the sender left it out
- * @param bapId subscriber id of the buyer side
+ * @param bapId subscriber id of the buyer side; empty in the publishing of a catalogue, which has none
  * @param bapUri base URL for callbacks, as claimed by the sender; never used without comparing it with the registry;
  *     null where the line lets senders leave it out
  * @param bppId subscriber id of the seller side; null in a broadcast search
@@ -46,12 +46,16 @@ public record Context(
 
     /** The subscriber that sends a message with this context: the BPP for callbacks, the BAP otherwise. */
     public Optional<String> senderId() {
-        return Optional.ofNullable(action.sender() == Role.BPP ? bppId : bapId);
+        return known(action.sender() == Role.BPP ? bppId : bapId);
     }
 
     /** The subscriber this message is meant for; empty in a broadcast search. */
     public Optional<String> receiverId() {
-        return Optional.ofNullable(action.receiver() == Role.BPP ? bppId : bapId);
+        return known(action.receiver() == Role.BPP ? bppId : bapId);
+    }
+
+    private static Optional<String> known(@Nullable String id) {
+        return Optional.ofNullable(id).filter(text -> !text.isEmpty());
     }
 
     /** When the message stops being valid, taking {@code fallback} where the sender stated no ttl. */

@@ -22,7 +22,7 @@ final class Beckn20 implements Dialect {
     @Override
     public ObjectNode write(Context context) {
         ObjectNode json = Json.object();
-        json.put("domain", context.domain());
+        Json.put(json, "domain", context.domain().isEmpty() ? null : context.domain());
         json.put("action", context.action().wireName());
         Json.put(json, "version", context.version());
         json.put("bapId", context.bapId());

@@ -121,11 +121,11 @@ final class ContextFields {
         return new Context(
                 line,
                 action,
-                required(Field.DOMAIN, "domain"),
+                domain(line),
                 version(line),
                 values.get(Field.COUNTRY),
                 values.get(Field.CITY),
-                required(Field.BAP_ID, "bap_id"),
+                bapId(action),
                 line == Line.ONDC_1_2 ? required(Field.BAP_URI, "bap_uri") : values.get(Field.BAP_URI),
                 bppId(action),
                 values.get(Field.BPP_URI),
@@ -154,6 +154,11 @@ final class ContextFields {
                 .orElseThrow(() -> invalid("action", "no version of the protocol has this action", "an action", name));
     }
 
+    /** Beckn 2.0 drops it: what is spoken about shows in the types of the message. */
+    private String domain(Line line) throws ProtocolException {
+        return line == Line.BECKN_2_0 ? values.getOrDefault(Field.DOMAIN, "") : required(Field.DOMAIN, "domain");
+    }
+
     private @Nullable String version(Line line) throws ProtocolException {
         String version = values.get(Field.VERSION);
         if (version != null && !VERSION.matcher(version).matches()) {
@@ -161,6 +166,12 @@ final class ContextFields {
             throw invalid(name, "context." + name + " is not a version", "for example 1.2.0", version);
         }
         return version;
+    }
+
+    /** A catalogue is published to whoever keeps catalogues, not to a buyer side. */
+    private String bapId(Action action) throws ProtocolException {
+        boolean published = action == Action.CATALOG_PUBLISH || action == Action.CATALOG_ON_PUBLISH;
+        return published ? values.getOrDefault(Field.BAP_ID, "") : required(Field.BAP_ID, "bap_id");
     }
 
     /** Every message but a search is between two known parties. URLs may be missing: the registry has the right ones. */
@@ -188,10 +199,18 @@ final class ContextFields {
     private String required(Field field, String name) throws ProtocolException {
         String value = values.get(field);
         if (value == null || value.isBlank()) {
-            throw invalid(
-                    names.getOrDefault(field, name), "context." + name + " is missing", "a non-empty string", value);
+            String spelled = names.getOrDefault(field, camelCase ? camel(name) : name);
+            throw invalid(spelled, "context." + spelled + " is missing", "a non-empty string", value);
         }
         return value;
+    }
+
+    /** {@code bap_id} as Beckn 2.0 spells it: {@code bapId}. */
+    private static String camel(String name) {
+        int gap = name.indexOf('_');
+        return gap < 0
+                ? name
+                : name.substring(0, gap) + Character.toUpperCase(name.charAt(gap + 1)) + name.substring(gap + 2);
     }
 
     private static ProtocolException invalid(String name, String detail, String expected, @Nullable String found) {

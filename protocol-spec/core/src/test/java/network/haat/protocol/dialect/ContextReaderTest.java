@@ -189,6 +189,17 @@ class ContextReaderTest {
     }
 
     @Test
+    void read_beckn2_domainMayBeMissingAndPlacesAreSpelledItsWay() throws ProtocolException {
+        String two = "{\"context\":{\"action\":\"discover\",\"version\":\"2.0.0\",\"bapId\":\"a.haat.test\","
+                + "\"transactionId\":\"t1\",\"messageId\":\"m1\",\"timestamp\":\"2026-11-23T10:00:00Z\"},\"message\":{}}";
+        assertThat(read(two).domain()).isEmpty();
+        assertThatThrownBy(() -> read(two.replace("\"transactionId\":\"t1\",", "")))
+                .isInstanceOfSatisfying(
+                        ProtocolException.class,
+                        e -> assertThat(e.problem().path()).isEqualTo("/context/transactionId"));
+    }
+
+    @Test
     void read_metaRequest_needsNoMessage() throws ProtocolException {
         String meta = ONDC.replace("\"search\"", "\"get_rating_categories\"")
                 .replace("\"ttl\"", "\"bpp_id\":\"b\",\"bpp_uri\":\"https://b\",\"ttl\"")

@@ -22,6 +22,12 @@ final class Arguments {
         return Path.of(text(name));
     }
 
+    @Nullable
+    Path optionalPath(String name) {
+        String text = optionalText(name);
+        return text == null ? null : Path.of(text);
+    }
+
     String text(String name) {
         String text = get(name).textValue();
         if (text == null) {

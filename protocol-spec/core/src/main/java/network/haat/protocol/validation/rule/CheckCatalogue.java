@@ -45,7 +45,8 @@ final class CheckCatalogue {
                         with.optionalText("entry"),
                         with.optionalTexts("values"),
                         with.flag("optional"));
-            case "kept" -> new Kept(with.path("path"), with.texts("from"), with.decimal());
+            case "kept" ->
+                new Kept(each, with.optionalPath("id"), with.path("path"), with.texts("from"), with.decimal());
             case "transition" -> new Transition(each, with.path("id"), with.path("state"), with.table("table"));
             case "sequence" -> new Sequence(with.table("table"));
             case "answers" -> new Answers(with.optionalTexts("unsolicited"));

@@ -3,7 +3,6 @@ package network.haat.protocol.validation.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 final class Path {
 
     private static final String EVERY = "*";
-    private static final Pattern INDEX = Pattern.compile("[0-9]+");
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
     private final boolean absolute;
     private final List<String> steps;
@@ -61,7 +60,10 @@ final class Path {
     List<Value> in(Value start) {
         List<Value> at = List.of(start);
         for (String step : steps) {
-            List<Value> below = new ArrayList<>();
+            if (at.isEmpty()) {
+                return at;
+            }
+            List<Value> below = new ArrayList<>(at.size());
             for (Value value : at) {
                 take(value, step, below);
             }
@@ -75,26 +77,33 @@ final class Path {
         if (node.isArray()) {
             takeElements(value, step, into);
         } else if (step.equals(EVERY)) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                add(value, member.getKey(), member.getValue(), into);
-            }
+            node.properties().forEach(member -> addMember(value, member.getKey(), member.getValue(), into));
         } else {
-            add(value, step, node.path(step), into);
+            addMember(value, step, node.path(step), into);
         }
     }
 
     private static void takeElements(Value array, String step, List<Value> into) {
-        for (int i = 0; i < array.node().size(); i++) {
-            String index = Integer.toString(i);
-            if (step.equals(EVERY) || step.equals(index)) {
-                add(array, index, array.node().get(i), into);
+        boolean every = step.equals(EVERY);
+        if (!every && !INDEX.matcher(step).matches()) {
+            return;
+        }
+        int first = every ? 0 : Integer.parseInt(step);
+        int end = every ? array.node().size() : Math.min(first + 1, array.node().size());
+        for (int i = first; i < end; i++) {
+            if (isThere(array.node().get(i))) {
+                into.add(array.element(i));
             }
         }
     }
 
-    private static void add(Value parent, String step, JsonNode child, List<Value> into) {
-        if (!child.isMissingNode() && !child.isNull()) {
-            into.add(new Value(child, parent, step));
+    private static void addMember(Value parent, String name, JsonNode child, List<Value> into) {
+        if (isThere(child)) {
+            into.add(parent.member(name, child));
         }
+    }
+
+    private static boolean isThere(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
     }
 }

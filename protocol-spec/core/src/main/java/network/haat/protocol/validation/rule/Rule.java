@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule {
 
-    /** Where a rule is about nothing more specific than the message. */
+    /** Who breaks a rule more often than this in one message has been told enough. */
     private static final int MOST_BREACHES = 100;
 
     private final String id;
@@ -94,7 +94,9 @@ public final class Rule {
         for (Value element : each.in(root)) {
             Scope scope = whole.at(element);
             if (findings.size() < MOST_BREACHES && when.stream().allMatch(condition -> condition.holds(scope))) {
-                check.breaches(scope).forEach(breach -> findings.add(finding(breach)));
+                check.breaches(scope).stream()
+                        .limit(MOST_BREACHES - findings.size())
+                        .forEach(breach -> findings.add(finding(breach)));
             }
         }
         return findings;

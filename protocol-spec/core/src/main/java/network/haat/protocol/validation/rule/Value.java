@@ -8,26 +8,48 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value and its place.
- *
- * @param node the value
- * @param parent what it is in; null for the whole message
- * @param step its name or index there
- */
-record Value(JsonNode node, @Nullable Value parent, String step) {
+/** A value and its place, which is written out only when somebody asks. Immutable. */
+final class Value {
 
     private static final int LONGEST_NUMBER = 64;
 
+    private final JsonNode node;
+    private final @Nullable Value parent;
+    private final @Nullable String name;
+    private final int index;
+
+    private Value(JsonNode node, @Nullable Value parent, @Nullable String name, int index) {
+        this.node = node;
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
+    }
+
+    /** A whole message. */
     static Value root(JsonNode message) {
-        return new Value(message, null, "");
+        return new Value(message, null, null, 0);
+    }
+
+    Value member(String memberName, JsonNode value) {
+        return new Value(value, this, memberName, 0);
+    }
+
+    Value element(int position) {
+        return new Value(node.get(position), this, null, position);
+    }
+
+    JsonNode node() {
+        return node;
     }
 
     /** The JSON Pointer to it. */
     String pointer() {
-        return parent == null
-                ? ""
-                : parent.pointer() + "/" + step.replace("~", "~0").replace("/", "~1");
+        if (parent == null) {
+            return "";
+        }
+        String step =
+                name == null ? Integer.toString(index) : name.replace("~", "~0").replace("/", "~1");
+        return parent.pointer() + "/" + step;
     }
 
     /** A scalar as text; empty for objects and arrays. */
