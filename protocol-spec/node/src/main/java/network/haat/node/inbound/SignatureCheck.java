@@ -17,11 +17,13 @@ import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Verification;
 import network.haat.protocol.signature.Verifier;
 import network.haat.protocol.signature.VerifyingKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a signature with the key the registry holds, and once more with a freshly fetched key when the cached one does
  * not fit, since it may have been replaced. Bodies above {@value #LARGE} bytes are digested off the event loop, where a
- * millisecond would hold up small messages. Safe for use by several threads.
+ * millisecond would hold up small messages. A refusal says what was done wrong where {@link SecondOpinion} knows. Safe for
+ * use by several threads.
  */
 public final class SignatureCheck {
 
@@ -44,6 +46,7 @@ public final class SignatureCheck {
     private final Vertx vertx;
     private final Directory directory;
     private final Verifier verifier;
+    private final SecondOpinion secondOpinion;
 
     /** Decoded keys by their base64; decoding costs as much as a verification. */
     private final LoadingCache<String, Optional<VerifyingKey>> keys =
@@ -54,6 +57,7 @@ public final class SignatureCheck {
         this.vertx = vertx;
         this.directory = directory;
         this.verifier = verifier;
+        this.secondOpinion = new SecondOpinion(vertx);
     }
 
     /**
@@ -63,19 +67,47 @@ public final class SignatureCheck {
      */
     public Future<Signed> check(AuthorizationHeader header, byte[] body) {
         return known(directory.find(filter(header)))
-                .compose(rows -> digest(body).compose(digest -> check(header, digest, rows)));
+                .compose(rows -> digest(body)
+                        .compose(digest -> check(
+                                header, digest, rows, (failure, known) -> explained(failure, header, body, known))));
     }
 
     /** Checks an admitted header against a body whose digest is known already. */
     Future<Signed> check(AuthorizationHeader header, BodyDigest digest) {
-        return known(directory.find(filter(header))).compose(rows -> check(header, digest, rows));
+        return known(directory.find(filter(header)))
+                .compose(rows -> check(header, digest, rows, (failure, known) -> Future.failedFuture(failure)));
     }
 
-    private Future<Signed> check(AuthorizationHeader header, BodyDigest digest, List<Subscription> rows) {
+    /** What to fail with, when the signature is not that of these rows' key. */
+    @FunctionalInterface
+    private interface Refusal {
+        Future<Signed> of(Throwable failure, List<Subscription> rows);
+    }
+
+    private Future<Signed> check(
+            AuthorizationHeader header, BodyDigest digest, List<Subscription> rows, Refusal refusal) {
         return verify(header, digest, rows)
                 .recover(refused -> known(directory.findAgain(filter(header)))
-                        .compose(fresh ->
-                                fresh.equals(rows) ? Future.failedFuture(refused) : verify(header, digest, fresh)));
+                        .compose(fresh -> again(header, digest, fresh, fresh.equals(rows) ? refused : null)
+                                .recover(failure -> refusal.of(failure, fresh))));
+    }
+
+    private Future<Signed> again(
+            AuthorizationHeader header,
+            BodyDigest digest,
+            List<Subscription> fresh,
+            @Nullable Throwable refusedAlready) {
+        return refusedAlready == null ? verify(header, digest, fresh) : Future.failedFuture(refusedAlready);
+    }
+
+    /** The same failure, in better words where they are known. */
+    private Future<Signed> explained(
+            Throwable failure, AuthorizationHeader header, byte[] body, List<Subscription> rows) {
+        return failure instanceof ProtocolException refused && refused.problem().fault() == Fault.INVALID_SIGNATURE
+                ? secondOpinion
+                        .on(refused.problem(), header, body, rows.get(0).signingPublicKey())
+                        .compose(SignatureCheck::refuse)
+                : Future.failedFuture(failure);
     }
 
     private static LookupFilter filter(AuthorizationHeader header) {

@@ -127,6 +127,35 @@ class InboundPipelineTest {
     }
 
     @Test
+    void receive_reserialisedBody_refusedAndToldSo() {
+        String header = buyer.sign(search(), clock);
+        byte[] spaced = search().replace("\":", "\": ").getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = receive("search", List.of(header), List.of(), spaced);
+        assertRefused(verdict, Fault.INVALID_SIGNATURE);
+        assertThat(((Verdict.Refused) verdict).problem().message())
+                .startsWith(
+                        "the signature is over the body as compact JSON, not over the bytes that arrived; serialise");
+    }
+
+    @Test
+    void receive_manyReserialisedBodies_everyOneRefused() {
+        String header = buyer.sign(search(), clock);
+        byte[] spaced = search().replace("\":", "\": ").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 3 * SecondOpinion.PER_SECOND; i++) {
+            assertRefused(receive("search", List.of(header), List.of(), spaced), Fault.INVALID_SIGNATURE);
+        }
+    }
+
+    @Test
+    void receive_keyOfSomebodyElse_refusedWithoutTellingWhose() {
+        String body = search();
+        String forged = seller.sign(body, clock).replace("seller.haat.test", "buyer.haat.test");
+        Verdict verdict = receive("search", List.of(forged), List.of(), body.getBytes(StandardCharsets.UTF_8));
+        assertRefused(verdict, Fault.INVALID_SIGNATURE);
+        assertThat(((Verdict.Refused) verdict).problem().detail()).isEqualTo("the signature does not match the body");
+    }
+
+    @Test
     void receive_malformedBodyUnsigned_signatureIsWhatIsRefused() {
         assertRefused(
                 receive("search", List.of(), List.of(), "{".getBytes(StandardCharsets.UTF_8)), Fault.MISSING_SIGNATURE);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.signature.AuthorizationHeader;
 import network.haat.protocol.signature.BodyDigest;
@@ -11,6 +12,7 @@ import network.haat.protocol.signature.SignaturePolicy;
 import network.haat.protocol.signature.Verification;
 import network.haat.protocol.signature.Verifier;
 import network.haat.protocol.signature.VerifyingKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a signature does not verify (BECKN-006). The verdict is {@link Verifier}'s and nobody else's; the findings
@@ -58,6 +60,13 @@ public final class SignatureDoctor {
             made = 0; // no key was tried; the examination says why
         }
         return new Examination(evidence).run(policy, now.getEpochSecond(), effort, made);
+    }
+
+    /** The keyId a header claims, whatever else is wrong with it; empty when none can be made out. */
+    public static Optional<String> claimedKeyId(@Nullable String header) {
+        return Optional.ofNullable(header)
+                .map(LenientHeader::read)
+                .flatMap(reading -> Optional.ofNullable(reading.value("keyId")));
     }
 
     private static List<VerifyingKey> usable(List<NamedKey> keys) {
