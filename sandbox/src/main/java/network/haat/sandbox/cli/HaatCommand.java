@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             OrderCommand.class,
             ValidateCommand.class,
+            DoctorCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,
@@ -51,6 +52,7 @@ public final class HaatCommand implements Runnable {
     /** Runs a command line, writing where it is told to. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new HaatCommand())
+                .setExpandAtFiles(false) // commands that take @FILE read it themselves
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((problem, args) -> {
