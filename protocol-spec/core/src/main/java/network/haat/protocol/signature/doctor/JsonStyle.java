@@ -185,7 +185,7 @@ record JsonStyle(Layout layout, Escaping escaping, Order order, Numbers numbers,
                 }
                 out.append(before);
                 layout.breakArray(out, depth + 1);
-                value(element, depth + 1);
+                value(element, depth + layout.arrayDepth());
                 before = layout.comma();
             }
             layout.breakArray(out, depth);

@@ -83,8 +83,9 @@ sealed interface JsonText {
     }
 
     private static Text text(JsonParser parser, String json) throws IOException {
+        String value = parser.getText(); // reads to the closing quote, so that there is one
         int start = (int) parser.currentTokenLocation().getCharOffset() + 1;
-        return new Text(json.substring(start, closingQuote(json, start)), parser.getText());
+        return new Text(json.substring(start, closingQuote(json, start)), value);
     }
 
     private static int closingQuote(String json, int start) {

@@ -60,6 +60,11 @@ enum Layout {
         }
     }
 
+    /** How much deeper an array's values are. */
+    int arrayDepth() {
+        return arraysInLine ? 0 : 1;
+    }
+
     /** The same for an array. */
     void breakArray(StringBuilder out, int depth) {
         if (arraysInLine) {

@@ -24,6 +24,7 @@ final class LenientHeader {
     private static final String FORM = "Signature keyId=\"…\",algorithm=\"ed25519\",…";
     private static final Set<String> MAY_BE_UNQUOTED = Set.of("created", "expires");
     private static final Pattern HEADER_NAME = Pattern.compile("(?i)[a-z-]*authorization\\s*:\\s*");
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)signature(?![A-Za-z0-9_-]|\\s*=)");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_-]+\\s*=");
     private static final Pattern KNOWN_PARAMETER =
             Pattern.compile("\\b(keyId|algorithm|created|expires|headers|signature)\\s*=");
@@ -83,7 +84,7 @@ final class LenientHeader {
     }
 
     private void readScheme() {
-        if (text.regionMatches(true, position, SCHEME, 0, SCHEME.length())) {
+        if (SIGNATURE.matcher(text).region(position, end).lookingAt()) {
             readAfterScheme();
         } else if (PARAMETER.matcher(text).region(position, end).lookingAt()) {
             note("scheme", position, "the scheme Signature is missing in front", FORM);
@@ -210,7 +211,7 @@ final class LenientHeader {
 
     private String withoutBackslashes(int start, String value) {
         if (value.indexOf('\\') >= 0) {
-            note("backslash", start, "a quoted value holds a backslash", "no backslash");
+            note("backslash", start + 1, "a quoted value holds a backslash", "no backslash");
         }
         return value.replace("\\", "");
     }
@@ -219,7 +220,7 @@ final class LenientHeader {
         int start = position + quote.length();
         int close = text.indexOf(closing(quote), start);
         if (close < 0 || close >= end) {
-            note("open", position, "a quoted value does not end", "a closing quote");
+            note("open", start, "a quoted value does not end", "a closing quote");
             position = end;
             return text.substring(Math.min(start, end), end);
         }

@@ -121,7 +121,7 @@ enum Numbers {
         }
         double value = Math.abs(Double.parseDouble(digits));
         BigDecimal written = new BigDecimal(Double.toString(value));
-        for (int count = EXACT_DIGITS; count < written.precision(); count++) {
+        for (int count = 1; count < written.precision(); count++) {
             BigDecimal rounded = written.round(new MathContext(count));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();
