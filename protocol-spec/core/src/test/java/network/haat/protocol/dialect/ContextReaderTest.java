@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -222,7 +223,28 @@ class ContextReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P1M", "P1Y", "PT", "30", "-PT1S", "${ttl}", "PT9223372036854775807S", "P36500D"})
+    @CsvSource({"PT30S,30", "P30S,30", "PT1D,86400", "P1D,86400", "P1W,604800", "P2H,7200", "PT1M30S,90", "P1DT1S,86401"
+    })
+    void read_ttlWithItsTMisplaced_readAsMeant(String ttl, long seconds) throws ProtocolException {
+        assertThat(read(ONDC.replace("PT30S", ttl)).ttl()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P1M",
+                "P1Y",
+                "PT",
+                "30",
+                "-PT1S",
+                "${ttl}",
+                "PT9223372036854775807S",
+                "P36500D",
+                "P30",
+                "PS",
+                "P1S1S",
+                "P99999999999S"
+            })
     void read_ttlNotADuration_refused(String ttl) {
         assertRefused(ONDC.replace("PT30S", ttl).getBytes(StandardCharsets.UTF_8), Fault.INVALID_CONTEXT);
     }

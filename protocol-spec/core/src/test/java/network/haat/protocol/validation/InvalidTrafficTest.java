@@ -32,7 +32,7 @@ class InvalidTrafficTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
                     n01, update,            schema,       /message/order/payment/@ondc~1org~1settlement_details/0/settlement_amount
-                    n02, issue,             schema,       /message/issue/issue_actions/respondent_actions
+                    n02, issue,             rule,         /message/issue/issue_actions/respondent_actions
                     n03, search,            body.context, /context/message_id
                     n04, on_search,         body.context, /context/bap_id
                     n05, update,            body.context, /context/bap_id

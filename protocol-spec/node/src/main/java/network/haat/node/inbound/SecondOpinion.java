@@ -74,7 +74,13 @@ final class SecondOpinion {
         }
         Problem words = diagnosis.toProblem();
         Problem better = new Problem(
-                refusal.fault(), words.detail(), refusal.path(), refusal.expected(), refusal.found(), words.fix());
+                refusal.fault(),
+                words.detail(),
+                refusal.path(),
+                refusal.expected(),
+                refusal.found(),
+                words.fix(),
+                refusal.code());
         return better.fix() == null && refusal.fix() != null ? better.fix(refusal.fix()) : better;
     }
 
