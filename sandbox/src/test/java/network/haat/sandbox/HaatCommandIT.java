@@ -115,9 +115,7 @@ class HaatCommandIT {
             }
             boolean local = command.contains("haat validate") || command.contains("haat doctor");
             Run run = run(List.of("sh", "-c", local ? command : command + " --base-port " + basePort));
-            assertThat(run.exitCode())
-                    .as(command + "\n" + run.err())
-                    .isEqualTo(line.contains("# exits 1") ? 1 : 0);
+            assertThat(run.exitCode()).as(command + "\n" + run.err()).isEqualTo(line.contains("# exits 1") ? 1 : 0);
             assertThat(run.out()).as(command).isNotBlank();
         }
         network.destroy();

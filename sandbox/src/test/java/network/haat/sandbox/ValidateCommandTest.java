@@ -24,8 +24,7 @@ class ValidateCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             {
               "context": {"domain": "ONDC:RET10", "country": "IND", "city": "std:080", "action": "select",
                 "core_version": "1.2.0", "bap_id": "buyer.haat.test", "bap_uri": "https://buyer.haat.test",
@@ -109,7 +108,8 @@ class ValidateCommandTest {
 
     @Test
     void validate_strict_reportsWhatANodeLetsPass() throws IOException {
-        Path odd = Files.writeString(folder.resolve("odd.json"), SELECT.replace("\"count\": 1", "\"count\": 1, \"unit\": 2"));
+        Path odd = Files.writeString(
+                folder.resolve("odd.json"), SELECT.replace("\"count\": 1", "\"count\": 1, \"unit\": 2"));
         assertThat(validate(odd.toString()).exitCode()).isZero();
         Run run = validate("--strict", odd.toString());
         assertThat(run.exitCode()).isEqualTo(1);
@@ -133,10 +133,14 @@ class ValidateCommandTest {
         Path later = Files.writeString(
                 folder.resolve("later.json"),
                 SELECT.replace("\"m1\"", "\"m2\"").replace("2026-11-23T10:00:00.000Z", "2026-11-23T09:59:00.000Z"));
-        assertThat(validate("--strict", good.toString(), later.toString()).exitCode()).isZero();
+        assertThat(validate("--strict", good.toString(), later.toString()).exitCode())
+                .isZero();
         Run run = validate("--strict", "--flow", good.toString(), later.toString());
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("accepted  " + good).contains("refused   " + later).contains("/context/timestamp");
+        assertThat(run.out())
+                .contains("accepted  " + good)
+                .contains("refused   " + later)
+                .contains("/context/timestamp");
     }
 
     @Test
@@ -187,7 +191,8 @@ class ValidateCommandTest {
     @Test
     void validate_whatCannotBeRun_oneLineAndTwo() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge.json").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("huge.json").toFile(), "rw")) {
             huge.setLength(100L << 20);
         }
         String missing = folder.resolve("missing.json").toString();

@@ -40,6 +40,17 @@ public final class Signer {
         return sign(digest, created, created + lifetime(ttl).toSeconds(), null);
     }
 
+    /**
+     * Signs an answer so that it is bound to the request it answers (Beckn 2.0): a solicited callback, or the body of a
+     * synchronous acknowledgement, which carries the result in a {@code Signature} header of the response.
+     *
+     * @param requestSignature the base64 signature of the request answered, as it stands in that request's header
+     */
+    public AuthorizationHeader signAnswer(BodyDigest digest, Duration ttl, String requestSignature) {
+        long created = clock.instant().getEpochSecond();
+        return sign(digest, created, created + lifetime(ttl).toSeconds(), requestSignature);
+    }
+
     /** Signs with times of the caller's choosing; {@code requestSignature} as in {@link SigningString}. */
     AuthorizationHeader sign(BodyDigest digest, long created, long expires, @Nullable String requestSignature) {
         String from = Long.toString(created);

@@ -342,4 +342,20 @@ class SignatureEdgesTest {
         assertThat(key.publicKey().verifies(BODY, Arrays.copyOf(signature, 63))).isFalse();
         assertThat(key.publicKey().verifies(new byte[0], signature)).isFalse();
     }
+
+    @Test
+    void signAnswer_toARequest_verifiesOnlyTogetherWithIt() throws ProtocolException {
+        String request = signer.sign(DIGEST, Duration.ofSeconds(30)).signatureBase64();
+        String other =
+                signer.sign(BodyDigest.of(new byte[1]), Duration.ofSeconds(30)).signatureBase64();
+
+        AuthorizationHeader answer = verifier.admit(
+                signer.signAnswer(DIGEST, Duration.ofSeconds(90), request).format());
+
+        assertThat(answer.created()).isEqualTo(NOW);
+        assertThat(answer.expires()).isEqualTo(NOW + 90);
+        assertThat(verifier.verify(answer, DIGEST, key.publicKey(), request)).isInstanceOf(Verification.Verified.class);
+        assertThat(verifier.verify(answer, DIGEST, key.publicKey(), other)).isInstanceOf(Verification.Refused.class);
+        assertThat(verifier.verify(answer, DIGEST, key.publicKey())).isInstanceOf(Verification.Refused.class);
+    }
 }
