@@ -108,14 +108,14 @@ class ValidateCommandTest {
 
     @Test
     void validate_strict_reportsWhatANodeLetsPass() throws IOException {
-        Path odd = Files.writeString(
-                folder.resolve("odd.json"), SELECT.replace("\"count\": 1", "\"count\": 1, \"unit\": 2"));
+        Path odd =
+                Files.writeString(folder.resolve("odd.json"), SELECT.replace("\"domain\"", "\"odd\": 1, \"domain\""));
         assertThat(validate(odd.toString()).exitCode()).isZero();
         Run run = validate("--strict", odd.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("at /message/order/items/0/quantity/unit")
-                .contains("strict rule ondc-1.2/retail.strict#forbidden");
+                .contains("in line 2 at /context/odd")
+                .contains("strict rule context/ondc-1.2.strict#forbidden");
     }
 
     @Test
@@ -130,17 +130,17 @@ class ValidateCommandTest {
 
     @Test
     void validate_flow_judgesEachAgainstThoseBefore() throws IOException {
-        Path later = Files.writeString(
-                folder.resolve("later.json"),
-                SELECT.replace("\"m1\"", "\"m2\"").replace("2026-11-23T10:00:00.000Z", "2026-11-23T09:59:00.000Z"));
-        assertThat(validate("--strict", good.toString(), later.toString()).exitCode())
-                .isZero();
-        Run run = validate("--strict", "--flow", good.toString(), later.toString());
+        Path answer = Files.writeString(
+                folder.resolve("answer.json"),
+                SELECT.replace("\"select\"", "\"on_select\"").replace("\"m1\"", "\"m2\""));
+        assertThat(validate(good.toString(), answer.toString()).exitCode()).isZero();
+        Run run = validate("--flow", good.toString(), answer.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .contains("accepted  " + good)
-                .contains("refused   " + later)
-                .contains("/context/timestamp");
+                .contains("refused   " + answer)
+                .contains("at /context/message_id")
+                .contains("code 20008");
     }
 
     @Test
