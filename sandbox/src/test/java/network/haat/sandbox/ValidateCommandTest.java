@@ -189,6 +189,43 @@ class ValidateCommandTest {
     }
 
     @Test
+    void validate_emptyFileAmongOthers_isOneRefusal() throws IOException {
+        Files.createFile(folder.resolve("empty.json"));
+        Run run = validate("--json", folder.toString());
+        assertThat(JSON.readTree(run.out())).hasSize(3);
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void validate_linkedFolder_isReadToo() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.copy(good, real.resolve("select.json"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        assertThat(validate(link.toString()).out()).contains("1 accepted, 0 refused.");
+        Files.createSymbolicLink(real.resolve("gone.json"), folder.resolve("nowhere"));
+        assertCannotRun(validate(real.toString()), "cannot read");
+    }
+
+    @Test
+    void validate_namesThatAreNoUris_stillMakeSarif() throws IOException {
+        Path odd = Files.copy(bad, folder.resolve("é:x.json"));
+        JsonNode log = JSON.readTree(validate("--sarif", odd.toString()).out());
+        assertThat(log.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .textValue())
+                .startsWith("file:///")
+                .endsWith("%C3%A9:x.json");
+    }
+
+    @Test
+    void validate_namesWithTerminalCodes_arePrintedHarmlessly() throws IOException {
+        Path odd = Files.writeString(
+                folder.resolve("odd.json"), SELECT.replace("\"domain\"", "\"\\u001b[31m\\nrefused\": 1, \"domain\""));
+        assertThat(validate("--strict", odd.toString()).out())
+                .doesNotContain("\u001b")
+                .doesNotContain("\nrefused\"");
+    }
+
+    @Test
     void validate_whatCannotBeRun_oneLineAndTwo() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         try (RandomAccessFile huge =

@@ -51,6 +51,16 @@ public final class HaatCommand implements Runnable {
 
     /** Runs a command line, writing where it is told to. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return execute(out, err, arguments);
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            err.println(
+                    "haat: this is too large for the memory of one command; HAAT_JAVA_OPTIONS=-Xmx2g gives it more");
+            return CANNOT_RUN;
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new HaatCommand())
                 .setExpandAtFiles(false) // commands that take @FILE read it themselves
                 .setOut(out)

@@ -1,6 +1,8 @@
 package network.haat.sandbox.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -138,9 +140,9 @@ final class ValidateCommand implements Callable<Integer> {
             if (!Files.isDirectory(path)) {
                 return List.of(path);
             }
-            try (Stream<Path> below = Files.walk(path)) {
+            try (Stream<Path> below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
                 List<Path> found = below.filter(file -> file.toString().endsWith(".json"))
-                        .filter(Files::isRegularFile)
+                        .filter(file -> !Files.isDirectory(file))
                         .sorted()
                         .toList();
                 if (found.isEmpty()) {
@@ -148,7 +150,7 @@ final class ValidateCommand implements Callable<Integer> {
                 }
                 return found;
             }
-        } catch (IOException | InvalidPathException unreadable) {
+        } catch (IOException | UncheckedIOException | InvalidPathException unreadable) {
             throw cannotRead(name);
         }
     }

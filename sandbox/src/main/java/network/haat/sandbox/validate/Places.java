@@ -10,10 +10,16 @@ import java.util.Map;
 import network.haat.protocol.validation.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the lines of a file on which values begin, by their JSON Pointers. */
+/** Finds the lines of a file on which values begin, walking only to those that are looked for. */
 final class Places {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** A value on the way to those looked for, and the line it begins on; 0 while it has not been met. */
+    private static final class Place {
+        private final Map<String, Place> below = new HashMap<>();
+        private int line;
+    }
 
     private final byte[] body;
 
@@ -21,45 +27,75 @@ final class Places {
         this.body = body;
     }
 
-    /** The line of each finding: that of its value, or of what it is missing from; none where the file is not JSON. */
+    /** The line of each finding: that of its value, or of what it is missing from; the first where nothing is known. */
     Map<Finding, Integer> linesOf(List<Finding> findings) {
         if (findings.isEmpty()) {
             return Map.of();
         }
-        Map<String, Integer> known = lines();
+        Place root = new Place();
+        findings.forEach(finding -> wanted(root, finding.problem().path()));
+        find(root);
         Map<Finding, Integer> lines = new HashMap<>();
-        for (Finding finding : findings) {
-            Integer line = nearest(known, finding.problem().path());
-            if (line != null) {
-                lines.put(finding, line);
-            }
-        }
+        findings.forEach(
+                finding -> lines.put(finding, nearest(root, finding.problem().path())));
         return lines;
     }
 
-    private static @Nullable Integer nearest(Map<String, Integer> known, @Nullable String pointer) {
-        String at = pointer == null || !pointer.startsWith("/") ? "" : pointer;
-        while (!known.containsKey(at) && !at.isEmpty()) {
-            at = at.substring(0, at.lastIndexOf('/'));
+    private static void wanted(Place root, @Nullable String pointer) {
+        Place at = root;
+        for (String step : steps(pointer)) {
+            at = at.below.computeIfAbsent(step, added -> new Place());
         }
-        return known.get(at);
     }
 
-    /** The line of every value, as far as the file can be read. */
-    private Map<String, Integer> lines() {
-        Map<String, Integer> lines = new HashMap<>();
+    private static int nearest(Place root, @Nullable String pointer) {
+        Place at = root;
+        int line = Math.max(1, root.line);
+        for (String step : steps(pointer)) {
+            Place next = at.below.get(step);
+            if (next == null || next.line == 0) {
+                return line;
+            }
+            line = next.line;
+            at = next;
+        }
+        return line;
+    }
+
+    private static List<String> steps(@Nullable String pointer) {
+        return pointer == null || !pointer.startsWith("/")
+                ? List.of()
+                : List.of(pointer.substring(1).split("/", -1));
+    }
+
+    private void find(Place root) {
         try (JsonParser parser = FACTORY.createParser(body)) {
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                if (!token.isStructEnd() && token != JsonToken.FIELD_NAME) {
-                    String pointer = parser.getParsingContext().pathAsPointer().toString();
-                    lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
-                }
-                token = parser.nextToken();
-            }
+            parser.nextToken();
+            find(root, parser);
         } catch (IOException end) {
-            lines.putIfAbsent("", 1);
+            root.line = Math.max(1, root.line); // what comes after the fault has no line
         }
-        return lines;
+    }
+
+    private static void find(Place place, JsonParser parser) throws IOException {
+        place.line = parser.currentTokenLocation().getLineNr();
+        JsonToken token = parser.currentToken();
+        if (place.below.isEmpty() || token == null || !token.isStructStart()) {
+            parser.skipChildren();
+            return;
+        }
+        boolean object = token == JsonToken.START_OBJECT;
+        for (int i = 0; !parser.nextToken().isStructEnd(); i++) {
+            String step = object ? parser.currentName().replace("~", "~0").replace("/", "~1") : Integer.toString(i);
+            if (object) {
+                parser.nextToken();
+            }
+            Place next = place.below.get(step);
+            if (next == null) {
+                parser.skipChildren();
+            } else {
+                find(next, parser);
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,12 +52,17 @@ public final class SarifPrinter implements FindingsPrinter {
         }
     }
 
-    /** A path as a relative reference: what a URI may not hold is escaped. */
-    private static String uri(String path) {
+    /** A whole path as a file URL, another as a relative reference, in ASCII. */
+    private static String uri(String name) {
+        Path path = Path.of(name);
+        if (path.isAbsolute()) {
+            return path.toUri().toASCIIString();
+        }
         try {
-            return new URI(null, null, path, null).getRawPath();
+            String relative = name.replace('\\', '/');
+            return new URI(null, null, relative.contains(":") ? "./" + relative : relative, null).toASCIIString();
         } catch (URISyntaxException notAPath) {
-            return path;
+            return path.toUri().toASCIIString();
         }
     }
 }

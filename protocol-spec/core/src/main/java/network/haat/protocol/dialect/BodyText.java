@@ -30,6 +30,9 @@ final class BodyText {
     }
 
     private Optional<String> fault() {
+        if (body.length >= 3 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf) {
+            return Optional.of("the body begins with a byte order mark");
+        }
         while (position < body.length) {
             byte b = body[position++];
             ascii &= b >= 0;

@@ -15,6 +15,7 @@ final class BodyTokens implements AutoCloseable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // peers choose the names
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(ContextReader.MAX_DEPTH)
                     .maxStringLength(ContextReader.MAX_TEXT)
@@ -22,6 +23,11 @@ final class BodyTokens implements AutoCloseable {
                     .maxNameLength(1_000)
                     .build())
             .build();
+
+    /** The e, a sign, and as many digits as the largest has. */
+    private static final int LONGEST_EXPONENT = 5;
+
+    private static final int LARGEST_EXPONENT = 308;
 
     private final JsonParser parser;
 
@@ -32,7 +38,7 @@ final class BodyTokens implements AutoCloseable {
     /** The next token; null at the end of the body. */
     JsonToken next() throws IOException {
         JsonToken token = parser.nextToken();
-        if (token == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && !isOrdinary(parser.getText())) {
             throw new StreamConstraintsException("a number beyond the range of a double");
         }
         JsonStreamContext context = parser.getParsingContext();
@@ -40,6 +46,15 @@ final class BodyTokens implements AutoCloseable {
             throw new StreamConstraintsException("a list too long");
         }
         return token;
+    }
+
+    /** Neither too large nor too small for a double, by its exponent; computing with such numbers can take for ever. */
+    private boolean isOrdinary(String number) throws IOException {
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        return exponent < 0
+                || (number.length() - exponent <= LONGEST_EXPONENT
+                        && Math.abs(Integer.parseInt(number.substring(exponent + 1))) <= LARGEST_EXPONENT
+                        && Double.isFinite(parser.getDoubleValue()));
     }
 
     String name() throws IOException {

@@ -1,5 +1,7 @@
 package network.haat.protocol.dialect;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import network.haat.protocol.Context;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the context of a message by streaming over its bytes once. The rest of the body is checked to be one well-formed
@@ -70,10 +73,17 @@ public final class ContextReader {
         try (BodyTokens tokens = new BodyTokens(body)) {
             return reading.from(tokens);
         } catch (StreamConstraintsException tooMuch) {
-            throw malformed("the body is nested deeper, or has longer values or lists, than is accepted");
+            throw malformed(
+                    "the body is nested deeper, or has longer numbers, names, texts or lists, than is accepted");
+        } catch (JsonProcessingException notJson) {
+            throw malformed("the body is not well-formed JSON" + place(notJson.getLocation()));
         } catch (IOException notJson) {
             throw malformed("the body is not well-formed JSON");
         }
+    }
+
+    private static String place(@Nullable JsonLocation where) {
+        return where == null ? "" : ", in line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 
     private static Context readEnvelope(BodyTokens tokens) throws IOException, ProtocolException {

@@ -25,7 +25,9 @@ public final class PersonalData {
             "agent",
             "actor_details",
             "updated_by",
-            "payerdetails");
+            "payerdetails",
+            "participants",
+            "instructions");
 
     /** Words of names, such as {@code phone} in {@code callback_phone}, that mean a person whatever holds them. */
     private static final Set<String> WORDS = Set.of(
@@ -56,7 +58,7 @@ public final class PersonalData {
             Set.of("virtual_payment_address", "bank_code", "tax_number", "tax_id", "registration");
 
     /** Who has a location of its own: the place delivered to, a stop of a ride, a vehicle under way. */
-    private static final Set<String> LOCATED = Set.of("end", "stops", "tracking");
+    private static final Set<String> LOCATED = Set.of("start", "end", "stops", "tracking", "delivery_address");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern BEFORE_CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");

@@ -28,11 +28,15 @@ public record Problem(
         @Nullable String code) {
 
     private static final int MAX_FOUND = 80;
+    private static final int MAX_WORDS = 400;
 
-    /** Shortens, cleans or masks {@code found}, which is often a peer's own text. */
+    /** Shortens and cleans the texts, which often hold a peer's own, and masks what was {@code found} of a person. */
     public Problem {
+        detail = printable(detail, MAX_WORDS);
+        path = path == null ? null : printable(path, MAX_WORDS);
+        expected = expected == null ? null : printable(expected, MAX_WORDS);
         if (found != null) {
-            found = path != null && PersonalData.isAt(path) ? PersonalData.mask(found) : printable(found);
+            found = path != null && PersonalData.isAt(path) ? PersonalData.mask(found) : printable(found, MAX_FOUND);
         }
     }
 
@@ -78,7 +82,7 @@ public record Problem(
             line.append("; expected ").append(expected);
         }
         if (found != null) {
-            line.append("; found ").append(found);
+            line.append("; found ").append(found.isEmpty() ? "an empty text" : found);
         }
         if (fix != null) {
             line.append("; ").append(fix);
@@ -86,8 +90,8 @@ public record Problem(
         return line.toString();
     }
 
-    private static String printable(String text) {
-        String cut = text.length() <= MAX_FOUND ? text : text.substring(0, MAX_FOUND) + "…";
+    private static String printable(String text, int longest) {
+        String cut = text.length() <= longest ? text : text.substring(0, longest) + "…";
         return cut.codePoints()
                 .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

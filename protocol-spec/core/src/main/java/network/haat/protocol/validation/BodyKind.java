@@ -18,6 +18,7 @@ final class BodyKind {
 
     private static final Wanted TELLING = Wanted.of(Stream.of(
                     "context/operation",
+                    "message/*",
                     "message/ack/status",
                     "challenge",
                     "answer",
@@ -26,10 +27,22 @@ final class BodyKind {
                     "context/action",
                     "data",
                     "record",
+                    "subscriber_id",
+                    "domain",
+                    "type",
+                    "city",
+                    "country",
+                    "ukId",
+                    "unique_key_id",
+                    "key_id",
                     "context",
                     "message")
             .map(path -> List.of(path.split("/")))
             .toList());
+
+    /** What a look-up can ask for. */
+    private static final List<String> FILTERS =
+            List.of("subscriber_id", "domain", "type", "city", "country", "ukId", "unique_key_id", "key_id");
 
     private final MessageShape shape;
 
@@ -57,10 +70,10 @@ final class BodyKind {
         if (body.isArray()) {
             return Optional.of("lookup_records");
         }
-        if (body.at("/message/ack").isObject()) {
+        if (isAcknowledgement(body.path("message"))) {
             return Optional.of("acknowledgement");
         }
-        if (body.at("/context").has("operation")) {
+        if (body.at("/context/operation").isObject()) {
             return Optional.of("subscribe_ondc");
         }
         if (body.path("context").isObject() || body.path("message").isObject()) {
@@ -75,7 +88,16 @@ final class BodyKind {
                         named(body, "record", "lookup_dedi"))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> Optional.of("lookup"));
+                .or(() -> isFilter(body) ? Optional.of("lookup") : Optional.empty());
+    }
+
+    /** An acknowledgement says nothing but that, and perhaps why not. */
+    private static boolean isAcknowledgement(JsonNode message) {
+        return message.path("ack").isObject() && message.size() == (message.has("error") ? 2 : 1);
+    }
+
+    private static boolean isFilter(JsonNode body) {
+        return FILTERS.stream().anyMatch(body::has);
     }
 
     private static Optional<String> named(JsonNode body, String member, String kind) {

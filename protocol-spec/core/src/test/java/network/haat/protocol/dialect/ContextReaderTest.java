@@ -135,14 +135,27 @@ class ContextReaderTest {
                 "\"\\\\\\udBFF\"",
                 "{\"\\uDfff\":1}",
                 "1e400",
-                "-1E+999999999"
+                "-1E+999999999",
+                "1e-99999999999",
+                "1e-309",
+                "0.0e309"
             })
     void read_halfOfAPairOrAnEndlessNumber_malformedBody(String value) {
         assertRefused(inMessage(value), Fault.MALFORMED_BODY);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\\ud83d\\ude00\"", "\"\\\\ud800\"", "\"\\u0041\\n\"", "\"हाट 😀\"", "1e300", "0.1"})
+    @ValueSource(
+            strings = {
+                "\"\\ud83d\\ude00\"",
+                "\"\\\\ud800\"",
+                "\"\\u0041\\n\"",
+                "\"हाट 😀\"",
+                "1e300",
+                "0.1",
+                "1E-300",
+                "2.5e+3"
+            })
     void read_wholePairsAndOrdinaryNumbers_accepted(String value) throws ProtocolException {
         assertThat(ContextReader.read(inMessage(value)).transactionId()).isEqualTo("t1");
     }
@@ -183,6 +196,12 @@ class ContextReaderTest {
                 .isInstanceOfSatisfying(
                         ProtocolException.class,
                         refused -> assertThat(refused.problem().fault()).isEqualTo(Fault.MALFORMED_BODY));
+    }
+
+    @Test
+    void read_malformed_saysWhere() {
+        assertThatThrownBy(() -> read("{\n\"a\": 1,\n}")).hasMessageContaining("line 3, column");
+        assertThatThrownBy(() -> read("\ufeff{}")).hasMessageContaining("byte order mark");
     }
 
     private static byte[] inMessage(String value) {

@@ -69,7 +69,6 @@ class PersonalDataTest {
                 "/message/catalog/bpp~1providers/0/locations/0/gps",
                 "/message/catalog/bpp~1providers/0/locations/0/address/street",
                 "/message/catalog/bpp~1providers/0/items/0/@ondc~1org~1contact_details_consumer_care",
-                "/message/order/fulfillments/0/start/location/gps",
                 "/message/order/fulfillments/0/end/time/range/end",
                 "/message/order/fulfillments/0/stops/1/type",
                 "/message/order/quote/breakup/0/title",

@@ -49,7 +49,7 @@ public final class InboundPipeline {
                 new HeaderStep(verifier),
                 new SignatureStep(signatures),
                 new GatewayStep(verifier, signatures),
-                new ContextStep(),
+                new ContextStep(vertx),
                 new SenderStep(),
                 new ReceiverStep(role, ownId),
                 new FreshnessStep(clock, rules.clockSkew()),

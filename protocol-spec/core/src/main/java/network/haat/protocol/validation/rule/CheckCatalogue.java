@@ -2,22 +2,25 @@ package network.haat.protocol.validation.rule;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The predicates that rules can name. A value that cannot be read as what a check compares is not judged by it. */
 final class CheckCatalogue {
 
     private static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_NUMBERS = 64;
 
     private CheckCatalogue() {}
 
     static Check of(String name, Arguments with, Path each) {
         return switch (name) {
-            case "matches" -> matches(with.path("path"), with.text("pattern"));
+            case "matches" -> matches(with.path("path"), with.text("pattern"), with.optionalText("words"));
             case "one-of" -> oneOf(with.path("path"), with.texts("values"));
             case "none-of" -> noneOf(with.path("path"), with.texts("values"));
             case "range" ->
@@ -56,13 +59,13 @@ final class CheckCatalogue {
         };
     }
 
-    private static Check matches(Path path, String regex) {
+    private static Check matches(Path path, String regex, @Nullable String words) {
         Pattern pattern = Pattern.compile(regex);
         return new EachValue(
                 path,
                 value -> value.text().length() <= LONGEST_TEXT
                         && pattern.matcher(value.text()).find(),
-                "text of the form " + regex);
+                words == null ? "text of the form " + regex : words);
     }
 
     private static Check oneOf(Path path, List<String> values) {
@@ -89,12 +92,12 @@ final class CheckCatalogue {
 
     /** Counted in each number of a text like {@code 12.9716,77.5946}. */
     private static Check decimals(Path path, int least) {
-        Pattern enough =
-                Pattern.compile("\\s*[-+]?\\d+\\.\\d{" + least + ",}\\s*(?:,\\s*[-+]?\\d+\\.\\d{" + least + ",}\\s*)*");
+        Pattern enough = Pattern.compile("\\s*[-+]?\\d+\\.\\d{" + least + ",}\\s*");
         return new EachValue(
                 path,
-                value -> value.text().length() <= LONGEST_TEXT
-                        && enough.matcher(value.text()).matches(),
+                value -> value.text().length() <= LONGEST_NUMBERS
+                        && Arrays.stream(value.text().split(",", -1))
+                                .allMatch(number -> enough.matcher(number).matches()),
                 "at least " + least + " decimals");
     }
 

@@ -2,7 +2,6 @@ package network.haat.protocol.validation.rule;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Every value at a path occurs among the values at another.
@@ -23,7 +22,7 @@ record References(Path path, Path to) implements Check {
         if (references.isEmpty()) {
             return List.of();
         }
-        Set<String> known = scope.at(to).stream().map(Value::text).collect(Collectors.toSet());
+        Set<String> known = scope.textsAt(to);
         return references.stream()
                 .filter(value -> !known.contains(value.text()))
                 .map(value -> Breach.at(value, "one of those listed"))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.PersonalData;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.validation.finding.Applies;
 import network.haat.protocol.validation.finding.Finding;
@@ -89,7 +90,7 @@ public final class Rule {
      */
     public List<Finding> judge(JsonNode message, List<JsonNode> past) {
         Value root = Value.root(message);
-        Scope whole = new Scope(root, root, past.stream().map(Value::root).toList());
+        Scope whole = Scope.of(root, past.stream().map(Value::root).toList());
         List<Finding> findings = new ArrayList<>();
         for (Value element : each.in(root)) {
             Scope scope = whole.at(element);
@@ -102,9 +103,14 @@ public final class Rule {
         return findings;
     }
 
+    /** What was expected is often another value of the message, and then as personal as what was found. */
+    private static @Nullable String expected(Breach breach) {
+        return PersonalData.isAt(breach.pointer()) ? null : breach.expected();
+    }
+
     private Finding finding(Breach breach) {
         Fault fault = breach.pointer().startsWith("/context") ? Fault.INVALID_CONTEXT : Fault.INVALID_MESSAGE;
-        Problem problem = new Problem(fault, message, breach.pointer(), breach.expected(), breach.found(), fix, code);
+        Problem problem = new Problem(fault, message, breach.pointer(), expected(breach), breach.found(), fix, code);
         return new Finding(id, level, severity, problem);
     }
 

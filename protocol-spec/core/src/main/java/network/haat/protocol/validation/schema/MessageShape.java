@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import network.haat.protocol.dialect.ContextReader;
@@ -14,6 +15,7 @@ import network.haat.protocol.validation.finding.Finding;
 public final class MessageShape {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // peers choose the names
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(ContextReader.MAX_DEPTH)
                     .maxStringLength(ContextReader.MAX_TEXT)
@@ -37,7 +39,9 @@ public final class MessageShape {
      */
     public JsonNode examine(byte[] body, List<Finding> findings) throws IOException {
         try (JsonParser parser = FACTORY.createParser(body)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new EOFException("the body is empty");
+            }
             JsonNode kept = new ShapeWalker(parser, findings).value(root);
             return kept == null ? MissingNode.getInstance() : kept;
         }

@@ -80,7 +80,7 @@ final class Shape {
         demanding = true;
     }
 
-    /** Demands a member, and returns its bit in the set of those. */
+    /** Demands a member; its bit in the set of those is its place in the order of demands. */
     void require(Required demand) {
         required.add(demand);
         demanding = true;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -169,17 +170,21 @@ final class ShapeCompiler {
                         throw new IllegalStateException("more than " + MOST_REQUIRED + " required members at " + part);
                     }
                     bits.put(name.textValue(), 1L << bits.size());
-                    shape.require(new Shape.Required(name.textValue(), origin(part, name.textValue())));
+                    shape.require(new Shape.Required(name.textValue(), origin(part, name.textValue(), flat)));
                 }
             }
         }
         return bits;
     }
 
-    /** A missing member is described by what it should hold. */
-    private Origin origin(Part part, String name) {
-        String expected =
-                part.schema().path("properties").has(name) ? description(part.below("properties", name)) : null;
+    /** A missing member is described by what it should hold, whichever schema says that. */
+    private Origin origin(Part part, String name, Set<Part> flat) {
+        String expected = Stream.concat(Stream.of(part), flat.stream())
+                .filter(other -> other.schema().path("properties").has(name))
+                .map(other -> Optional.ofNullable(description(other.below("properties", name))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
         return new Origin(part.layer(), part.level(), "required", expected);
     }
 
