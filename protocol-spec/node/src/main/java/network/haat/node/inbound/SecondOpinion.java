@@ -18,14 +18,18 @@ import network.haat.protocol.signature.doctor.Evidence;
 import network.haat.protocol.signature.doctor.SignatureDoctor;
 
 /**
- * Says why a signature that was refused does not verify. Changes nothing but the words of a refusal. Works off the event
- * loop, for {@value #PER_SECOND} refusals a second at most and one at a time, and for bodies up to
- * {@link Effort#SMALL} bytes, since anybody can make a node refuse. Safe for use by several threads.
+ * Says why a signature that was refused does not verify. Changes nothing but the words of a refusal. Since anybody can
+ * make a node refuse, it works off the event loop, for bodies up to {@link Effort#SMALL} bytes, for
+ * {@value #PER_SECOND} refusals a second at most and one at a time, and then rests {@value #REST} times as long as it
+ * took: a tenth of one core, whatever is sent. Safe for use by several threads.
  */
 final class SecondOpinion {
 
     /** How many refusals a second are looked into; the others keep their plain message. */
     static final int PER_SECOND = 4;
+
+    /** How many times as long as an examination took the next one must wait. */
+    static final int REST = 9;
 
     /** The header was admitted before, so its window is not judged again. */
     private static final SignaturePolicy ANY_WINDOW =
@@ -36,6 +40,8 @@ final class SecondOpinion {
     private long second = Long.MIN_VALUE;
     private int taken;
     private boolean busy;
+    private long started;
+    private long restUntil;
 
     SecondOpinion(Vertx vertx) {
         this(vertx, System::nanoTime);
@@ -45,6 +51,7 @@ final class SecondOpinion {
     SecondOpinion(Vertx vertx, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.nanoTime = nanoTime;
+        this.restUntil = nanoTime.getAsLong();
     }
 
     /**
@@ -84,22 +91,29 @@ final class SecondOpinion {
         return better.fix() == null && refusal.fix() != null ? better.fix(refusal.fix()) : better;
     }
 
-    /** Whether this refusal is looked into: not while another is, and not above the rate. */
+    /** Whether this refusal is looked into: not while another is or the last one is rested from, nor above the rate. */
     private synchronized boolean mayStart() {
-        long now = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong());
-        if (second != now) {
-            second = now;
-            taken = 0;
-        }
-        if (busy || taken == PER_SECOND) {
+        long now = nanoTime.getAsLong();
+        countSecond(TimeUnit.NANOSECONDS.toSeconds(now));
+        if (busy || taken == PER_SECOND || now - restUntil < 0) {
             return false;
         }
         taken++;
         busy = true;
+        started = now;
         return true;
     }
 
+    private void countSecond(long now) {
+        if (second != now) {
+            second = now;
+            taken = 0;
+        }
+    }
+
     private synchronized void done() {
+        long now = nanoTime.getAsLong();
         busy = false;
+        restUntil = now + REST * (now - started);
     }
 }

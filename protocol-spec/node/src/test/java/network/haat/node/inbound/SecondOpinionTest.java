@@ -104,6 +104,19 @@ class SecondOpinionTest {
     }
 
     @Test
+    void on_examinationThatTookLong_restsNineTimesAsLong() {
+        AtomicLong time = new AtomicLong();
+        SecondOpinion slow = new SecondOpinion(vertx, () -> time.getAndAdd(100_000_000)); // made at 0
+        byte[] body = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
+        String publicKey = key.publicKey().base64();
+        assertThat(get(slow.on(PLAIN, header, body, publicKey)).detail()).isEqualTo(COMPACT); // from 0.1 to 0.2 s
+        time.set(1_099_999_999);
+        assertThat(get(slow.on(PLAIN, header, body, publicKey))).isEqualTo(PLAIN);
+        time.set(1_100_000_000);
+        assertThat(get(slow.on(PLAIN, header, body, publicKey)).detail()).isEqualTo(COMPACT);
+    }
+
+    @Test
     void on_manyAtOnce_oneAtATimeAndTheOthersDoNotWait() {
         List<Future<Problem>> all = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

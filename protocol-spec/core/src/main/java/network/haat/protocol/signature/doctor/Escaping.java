@@ -1,7 +1,5 @@
 package network.haat.protocol.signature.doctor;
 
-import java.util.Locale;
-
 /** How a JSON library writes strings. What each escapes was measured, or read in its source. */
 enum Escaping {
     /** Whatever escapes there are. */
@@ -88,7 +86,10 @@ enum Escaping {
     }
 
     private void hex(char c, StringBuilder out) {
-        String digits = String.format(Locale.ROOT, "%04x", (int) c);
-        out.append("\\u").append(capital ? digits.toUpperCase(Locale.ROOT) : digits);
+        out.append("\\u");
+        String digits = capital ? "0123456789ABCDEF" : "0123456789abcdef";
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(digits.charAt((c >> shift) & 0xf));
+        }
     }
 }

@@ -111,17 +111,14 @@ enum Numbers {
     }
 
     /**
-     * The fewest digits, without a sign, that are read as the same double. Up to 15 digits are their own; beyond, what
-     * Java 17 writes is sometimes longer than need be.
+     * The fewest digits, without a sign, that are read as the same double. What Java 17 writes is sometimes longer than
+     * need be: for normal doubles only where it has more than 15 digits.
      */
     private static BigDecimal fewest(String digits) {
-        BigDecimal own = decimal(digits);
-        if (own != null && own.stripTrailingZeros().precision() <= EXACT_DIGITS) {
-            return own.abs().stripTrailingZeros();
-        }
         double value = Math.abs(Double.parseDouble(digits));
         BigDecimal written = new BigDecimal(Double.toString(value));
-        for (int count = 1; count < written.precision(); count++) {
+        int least = value < Double.MIN_NORMAL ? 1 : EXACT_DIGITS;
+        for (int count = least; count < written.precision(); count++) {
             BigDecimal rounded = written.round(new MathContext(count));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

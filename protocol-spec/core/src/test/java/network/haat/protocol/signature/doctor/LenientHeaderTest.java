@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.haat.protocol.signature.AuthorizationHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +111,50 @@ class LenientHeaderTest {
                 .containsEntry("a", "1")
                 .containsEntry("b", "2")
                 .containsEntry("created", "7");
+    }
+
+    @Test
+    void read_finding_quotesWhatStandsThere() {
+        Finding comma = LenientHeader.read("Signature a=\"1\",").findings().get(0);
+        assertThat(comma.found()).isEqualTo("the end");
+        assertThat(comma.proof()).isEqualTo("column 17 of the header");
+        Finding stray =
+                LenientHeader.read("Signature ?" + "x".repeat(50)).findings().get(0);
+        assertThat(stray.found()).isEqualTo("?" + "x".repeat(38) + "…");
+        assertThat(LenientHeader.read("Signature ?").findings().get(0).found()).isEqualTo("?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Signature a=\"1\", ?x=\"y\", b=\"2\"|a=1 b=2",
+                "Signature ,, a=\"1\"; b=\"2\"|a=1 b=2",
+                "Signature a=\"1\", word, b=\"2\"|a=1 b=2",
+                "Signature a=\"1\", word|a=1",
+                "Signature a=\"1\"   b=\"2\"  ;|a=1 b=2",
+                "\"Signature a=\"1\"\"|a=1",
+                "\"Signature a=\"1\"|a=1",
+                "'Signature a=\"1\"|a=1",
+                "\"|",
+                "Signature a=\"1\", b=\"2|a=1 b=2",
+                "\"Signature b=\"2\"|b=2",
+                "Signature a=x y=\"1\"|a=x y=1",
+                "Signature a= , b=\"2\"|a= b=2",
+                "Signature a=\"\\1\\2\"|a=12",
+                "Token keyId=\"x\"|keyId=x",
+                "Signature:a=\"1\"|a=1",
+                "Signature:|",
+                "Authorization|"
+            })
+    void read_brokenHeader_whatCanBeRead(String header, @Nullable String parameters) {
+        HeaderReading reading = LenientHeader.read(header);
+        assertThat(reading.findings()).isNotEmpty();
+        assertThat(reading.parameters().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(parameters == null ? "" : parameters);
     }
 
     @Test

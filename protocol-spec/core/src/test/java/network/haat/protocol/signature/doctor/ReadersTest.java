@@ -280,6 +280,17 @@ class ReadersTest {
         assertThat(times("2000000001", "2000000000").get(0).message())
                 .isEqualTo("the signature expires 1 second before it is made");
         assertThat(times("2000000000", "2000003601").get(0).proof()).isEqualTo("expires - created = 3601 seconds");
+        assertThat(times("2000000001", "2000000000").get(0).found()).isEqualTo("-1 seconds of life");
+        assertThat(times("2000000000", "2003600000").get(0).fix()).contains("3600000 looks like milliseconds");
+        assertThat(times("1000000000000", "1000000030000").get(0).cause()).isEqualTo(Cause.IN_MILLISECONDS);
+        assertThat(times("999999999999", "1000000030000").get(0).cause()).isEqualTo(Cause.CREATED_IN_FUTURE);
+        assertThat(times("2000086400000", "2000086430000").get(0).cause()).isEqualTo(Cause.IN_MILLISECONDS);
+        assertThat(times("2000086401000", "2000086431000").get(0).cause()).isEqualTo(Cause.CREATED_IN_FUTURE);
+        TimesExam exam = new TimesExam(SignaturePolicy.DEFAULT, 2_000_000_000L, new ArrayList<>());
+        assertThat(exam.judge("2000000000000", "2000000030000"))
+                .isEqualTo(new TimesExam.Times(2_000_000_000L, 2_000_000_030L));
+        assertThat(exam.judge("2000000000", null)).isEqualTo(new TimesExam.Times(2_000_000_000L, null));
+        assertThat(exam.judge(null, "x")).isEqualTo(new TimesExam.Times(null, null));
         assertThat(times("2000000000000", "1").get(0).expected()).isEqualTo("seconds since 1970: 2000000000");
     }
 
