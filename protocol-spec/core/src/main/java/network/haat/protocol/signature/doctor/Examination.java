@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import network.haat.protocol.signature.SignaturePolicy;
 
@@ -49,12 +50,13 @@ final class Examination {
         if (signature == null || claims.created() == null || claims.expires() == null) {
             return 0;
         }
-        if (!Scalar.isReduced(signature)) {
-            findings.add(Scalar.finding());
-        }
         Bench bench = new Bench(Scalar.reduced(signature), most);
         Search search = new Search(bench, evidence, claims, keys, read(evidence.others()));
-        search.run(effort).ifPresentOrElse(this::add, () -> addUnknown(search.standard(), bench));
+        Optional<Fit> fit = search.run(effort);
+        if (!Scalar.isReduced(signature)) {
+            findings.add(Scalar.finding(fit.isPresent()));
+        }
+        fit.ifPresentOrElse(this::add, () -> addUnknown(search.standard(), bench));
         return bench.made();
     }
 

@@ -27,10 +27,17 @@ final class Scalar {
         return whole;
     }
 
-    static Finding finding() {
+    /**
+     * What to say of a signature that is not reduced.
+     *
+     * @param verifies whether it verifies when reduced; most random bytes are not reduced either
+     */
+    static Finding finding(boolean verifies) {
         return Finding.of(
                         Cause.MALLEABLE,
-                        "the second half of the signature is not reduced modulo the group order",
+                        verifies
+                                ? "the second half of the signature is not reduced modulo the group order"
+                                : "the 64 bytes are no Ed25519 signature: their second half exceeds the group order",
                         "S was compared with the order, and is gone on with reduced")
                 .expected("S below the order of the group (RFC 8032 section 5.1.7)")
                 .found("S at or above it")

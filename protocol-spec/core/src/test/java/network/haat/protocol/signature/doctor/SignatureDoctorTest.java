@@ -376,6 +376,17 @@ class SignatureDoctorTest {
         assertThat(causes(examine("{ \"a\":1}", header))).containsExactly(Cause.MALLEABLE, Cause.BODY_RESERIALISED);
     }
 
+    @Test
+    void examine_randomBytes_areNoSignature() {
+        byte[] random = new byte[64];
+        Arrays.fill(random, (byte) 0xf7);
+        Diagnosis diagnosis =
+                examine("{}", Patient.header(Long.toString(Patient.CREATED), Long.toString(Patient.EXPIRES), random));
+        assertThat(causes(diagnosis)).containsExactly(Cause.MALLEABLE, Cause.UNKNOWN);
+        assertThat(diagnosis.findings().get(0).message())
+                .isEqualTo("the 64 bytes are no Ed25519 signature: their second half exceeds the group order");
+    }
+
     private static byte[] reversed(byte[] bytes) {
         byte[] result = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
