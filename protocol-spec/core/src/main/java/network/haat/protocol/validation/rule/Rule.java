@@ -60,11 +60,6 @@ public final class Rule {
         return id;
     }
 
-    /** The level it belongs to. */
-    public Level level() {
-        return level;
-    }
-
     /** Whether it is judged at a level, for messages of a kind. */
     public boolean appliesTo(Subject subject, Level judged) {
         return judged.includes(level) && applies.to(subject);
