@@ -4,18 +4,25 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import network.haat.registry.core.AddressRule;
+import network.haat.protocol.SubscriberId;
+import network.haat.registry.core.NetworkRules;
 import network.haat.registry.outbound.PeerAddressRule;
 
 /** What a network demands of a newcomer beyond the protocol's own rules. */
 public enum Policy {
     /** For trying things out: plain http, any host, this machine; entered as soon as the challenge is answered. */
-    SANDBOX(true);
+    SANDBOX(true, 0),
+    /** An operator approves what is new. */
+    REVIEWED(false, 1),
+    /** Two different operators approve what is new. */
+    TWO_PERSON(false, 2);
 
     private final boolean anyAddress;
+    private final int approvals;
 
-    Policy(boolean anyAddress) {
+    Policy(boolean anyAddress, int approvals) {
         this.anyAddress = anyAddress;
+        this.approvals = approvals;
     }
 
     /** Reads it from a configuration value. */
@@ -28,12 +35,16 @@ public enum Policy {
                         () -> new IllegalArgumentException("there is no policy '" + word + "'; known is " + words()));
     }
 
-    AddressRule addresses() {
-        return new PeerAddressRule(anyAddress);
+    NetworkRules rules(RegistryConfig config) {
+        return new NetworkRules(
+                new SubscriberId(config.registry().id()),
+                new PeerAddressRule(anyAddress),
+                approvals,
+                config.keys().overlap());
     }
 
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String words() {

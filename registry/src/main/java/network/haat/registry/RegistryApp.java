@@ -18,15 +18,29 @@ import network.haat.node.http.HttpServers;
 import network.haat.node.http.ManagementFace;
 import network.haat.node.identity.NodeKeys;
 import network.haat.node.observe.NodeMetrics;
-import network.haat.protocol.SubscriberId;
 import network.haat.protocol.signature.Signer;
+import network.haat.registry.core.Approvals;
+import network.haat.registry.core.AuditTrail;
+import network.haat.registry.core.ChallengeCarrier;
+import network.haat.registry.core.Heads;
 import network.haat.registry.core.Lookups;
+import network.haat.registry.core.NetworkRules;
+import network.haat.registry.core.OperatorTokens;
+import network.haat.registry.core.Proof;
+import network.haat.registry.core.RecentOperations;
 import network.haat.registry.core.Registrar;
 import network.haat.registry.core.Supervision;
+import network.haat.registry.http.AccessRoutes;
 import network.haat.registry.http.NetworkRoutes;
+import network.haat.registry.http.OperationRoutes;
 import network.haat.registry.http.OperatorRoutes;
+import network.haat.registry.http.Operators;
 import network.haat.registry.outbound.ChallengePost;
-import network.haat.registry.store.SqliteParticipants;
+import network.haat.registry.outbound.RetriedChallenge;
+import network.haat.registry.store.AuditTable;
+import network.haat.registry.store.OperationTable;
+import network.haat.registry.store.RegisterStore;
+import network.haat.registry.store.TokenTable;
 
 /** A running registry. */
 public final class RegistryApp implements Part {
@@ -36,15 +50,16 @@ public final class RegistryApp implements Part {
     private final Vertx vertx;
     private final RegistryConfig config;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
     private final NodeKeys keys;
-    private final SqliteParticipants store;
+    private final RegisterStore store;
     private final NodeMetrics metrics;
     private final AtomicBoolean ready = new AtomicBoolean();
 
     /** Last opened first. */
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
 
-    private RegistryApp(Vertx vertx, RegistryConfig config, Clock clock, NodeKeys keys, SqliteParticipants store) {
+    private RegistryApp(Vertx vertx, RegistryConfig config, Clock clock, NodeKeys keys, RegisterStore store) {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
@@ -56,7 +71,7 @@ public final class RegistryApp implements Part {
     /** Opens the register, then both faces; fails with {@link StartException} and nothing left open. */
     public static Future<RegistryApp> start(Vertx vertx, RegistryConfig config, Clock clock) {
         return vertx.executeBlocking(() -> keys(config.registry()))
-                .compose(keys -> SqliteParticipants.open(vertx, config.storage().file())
+                .compose(keys -> open(vertx, config.storage())
                         .compose(store -> new RegistryApp(vertx, config, clock, keys, store).open()));
     }
 
@@ -68,9 +83,19 @@ public final class RegistryApp implements Part {
         }
     }
 
+    private static Future<RegisterStore> open(Vertx vertx, RegistryConfig.Storage storage) {
+        return storage.postgresql().isEmpty()
+                ? RegisterStore.sqlite(vertx, storage.file())
+                : RegisterStore.postgresql(vertx, storage.postgresql(), storage.user(), storage.password());
+    }
+
     private Future<RegistryApp> open() {
-        return listen(config.network(), network())
-                .compose(opened -> listen(config.app().listen(), operator()))
+        NetworkRules rules = config.policy().rules(config);
+        RecentOperations recent = new RecentOperations(random, clock);
+        OperationRoutes operations =
+                new OperationRoutes(new OperationTable(store), recent, new Approvals(rules, store, clock));
+        return listen(config.network(), network(rules, recent, operations))
+                .compose(opened -> listen(config.app().listen(), operator(operations)))
                 .onSuccess(opened -> ready.set(true))
                 .map(this)
                 .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -80,27 +105,38 @@ public final class RegistryApp implements Part {
         return HttpServers.listen(vertx, listen, router).onSuccess(servers::push);
     }
 
-    private Router network() {
-        Lookups lookups = new Lookups(store, config.limits().lookupPage(), clock);
-        return new NetworkRoutes(keys, config.limits().bodyBytes(), clock, metrics)
-                .router(vertx, config.registry().url().getPath(), registrar(), lookups, store);
-    }
-
-    private Registrar registrar() {
-        Signer signer = new Signer(keys.keyId(), keys.signing(), clock);
-        return new Registrar(
-                new SubscriberId(config.registry().id()),
-                keys.encryption(),
-                config.policy().addresses(),
-                new ChallengePost(vertx, signer, config.challenge().timeout()),
+    private Router network(NetworkRules rules, RecentOperations recent, OperationRoutes operations) {
+        NetworkRoutes.Services services = new NetworkRoutes.Services(
+                registrar(rules, recent),
+                new Lookups(store, config.limits().lookupPage(), clock),
                 store,
-                new SecureRandom(),
-                clock);
+                store,
+                new Heads(config.registry().id(), keys.signing(), config.trust().validity(), store, clock),
+                operations);
+        return new NetworkRoutes(keys, config.limits(), clock, metrics)
+                .router(vertx, config.registry().url(), services);
     }
 
-    private Router operator() {
-        Router router = ManagementFace.router(vertx, config.app().token(), metrics, ready::get);
+    private Registrar registrar(NetworkRules rules, RecentOperations recent) {
+        Signer signer = new Signer(keys.keyId(), keys.signing(), clock);
+        RegistryConfig.Challenge challenge = config.challenge();
+        ChallengeCarrier carrier = new RetriedChallenge(
+                vertx,
+                new ChallengePost(vertx, signer, challenge.timeout()),
+                challenge.attempts(),
+                challenge.pause(),
+                clock);
+        return new Registrar(rules, keys.encryption(), Proof.none(), carrier, store, recent, random, clock);
+    }
+
+    private Router operator(OperationRoutes operations) {
+        OperatorTokens tokens = new TokenTable(store, random, clock);
+        AuditTrail audit = new AuditTable(store);
+        Operators operators = new Operators(config.app().token(), tokens, audit, clock);
+        Router router = ManagementFace.router(vertx, operators::authorise, metrics, ready::get);
         new OperatorRoutes(store, new Supervision(store, clock)).route(router);
+        operations.routeForOperators(router);
+        new AccessRoutes(tokens, audit).route(router);
         return router;
     }
 

@@ -3,8 +3,11 @@ package network.haat.registry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.Listen;
+import network.haat.node.config.Secret;
+import network.haat.node.outbound.PeerAddress;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.ProtocolException;
 
@@ -16,7 +19,10 @@ import network.haat.protocol.error.ProtocolException;
  * @param registry who this registry is
  * @param storage where the register is kept
  * @param policy what newcomers must meet
+ * @param proof what newcomers prove about their domain
  * @param challenge how newcomers prove themselves
+ * @param keys what becomes of keys that are replaced
+ * @param trust how long signed data may be believed
  * @param limits what one caller may ask for
  */
 public record RegistryConfig(
@@ -25,12 +31,24 @@ public record RegistryConfig(
         Identity registry,
         Storage storage,
         Policy policy,
+        Proof proof,
         Challenge challenge,
+        Keys keys,
+        Trust trust,
         Limits limits) {
 
     /** Refuses both faces on one port. */
     public RegistryConfig {
         app.requireApartFrom(network);
+        if (policy == Policy.SANDBOX
+                && PeerAddress.refuse(registry.url(), false).isEmpty()) {
+            throw new IllegalArgumentException("policy=sandbox lets anybody in, and " + registry.url()
+                    + " is a public address; choose reviewed or two-person");
+        }
+        if (policy != Policy.SANDBOX && app.token().get().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "policy=" + policy.word() + " needs app.token, the token of its operator");
+        }
     }
 
     /**
@@ -56,24 +74,64 @@ public record RegistryConfig(
      * Where the register is kept.
      *
      * @param file of SQLite; empty or {@code :memory:} keeps it in memory only
+     * @param postgresql JDBC URL of a PostgreSQL that is used instead; empty for SQLite
+     * @param user of that
+     * @param password of that
      */
-    public record Storage(String file) {}
+    public record Storage(String file, String postgresql, String user, Secret password) {}
+
+    /**
+     * What newcomers prove about their domain.
+     *
+     * @param domain {@code none}, {@code site}, {@code dns} or {@code either}; empty leaves it to the policy
+     * @param certificate {@code none}, {@code chain} or {@code revocation}; empty leaves it to the policy
+     */
+    public record Proof(String domain, String certificate) {}
 
     /**
      * How newcomers prove themselves.
      *
      * @param timeout of one challenge, 1 second to 5 minutes
+     * @param attempts how often it is sent to one that does not answer, 1 to 10
+     * @param pause before the second attempt; twice as long before each further one
      */
-    public record Challenge(Duration timeout) {
+    public record Challenge(Duration timeout, int attempts, Duration pause) {
 
         private static final Duration SHORTEST = Duration.ofSeconds(1);
         private static final Duration LONGEST = Duration.ofMinutes(5);
+        private static final int MOST = 10;
 
-        /** Refuses a time outside the bounds. */
+        /** Refuses values outside the bounds. */
         public Challenge {
             if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException(
                         "challenge.timeout is between " + SHORTEST + " and " + LONGEST + ", not " + timeout);
+            }
+            if (attempts < 1 || attempts > MOST || pause.isNegative() || pause.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "challenge.attempts is 1 to " + MOST + ", challenge.pause at most " + LONGEST);
+            }
+        }
+    }
+
+    /**
+     * What becomes of keys that are replaced.
+     *
+     * @param overlap how long they go on to count, so that what they signed arrives
+     */
+    public record Keys(Duration overlap) {}
+
+    /**
+     * How long signed data may be believed.
+     *
+     * @param validity of a signed head of the log; a node that has heard nothing for this long stops
+     */
+    public record Trust(Duration validity) {
+
+        /** Refuses a time in which nothing could be refreshed. */
+        public Trust {
+            if (validity.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException("trust.validity is at least PT1M, not " + validity);
             }
         }
     }
@@ -82,13 +140,18 @@ public record RegistryConfig(
      * What one caller may ask for.
      *
      * @param bodyBytes the largest body accepted, after decompression
-     * @param lookupPage the most rows in an answer
+     * @param lookupPage the most rows in an answer; it is never cut inside a participant
+     * @param lookupsPerMinute from one address
+     * @param vlookupsPerMinute from one address
+     * @param subscribesPerMinute from one address
      */
-    public record Limits(int bodyBytes, int lookupPage) {
+    public record Limits(
+            int bodyBytes, int lookupPage, int lookupsPerMinute, int vlookupsPerMinute, int subscribesPerMinute) {
 
         /** Refuses limits under which nothing works. */
         public Limits {
-            if (bodyBytes < 1 || lookupPage < 1) {
+            if (Stream.of(bodyBytes, lookupPage, lookupsPerMinute, vlookupsPerMinute, subscribesPerMinute)
+                    .anyMatch(limit -> limit < 1)) {
                 throw new IllegalArgumentException("limits are at least 1");
             }
         }

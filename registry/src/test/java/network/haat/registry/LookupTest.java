@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.SubscriptionJson;
 import org.junit.jupiter.api.AfterEach;
@@ -99,13 +98,22 @@ final class LookupTest {
     }
 
     @Test
-    void lookup_moreThanAPage_isCut() {
-        String[] domains = IntStream.rangeClosed(0, TestRegistry.PAGE)
-                .mapToObj(i -> "ONDC:RET" + (20 + i))
-                .toArray(String[]::new);
-        stranger.subscribe(domains);
+    void lookup_moreThanAPage_namesTheNextOne() {
+        for (int i = 0; i <= TestRegistry.PAGE; i++) {
+            new TestParticipant(registry, "shop%02d.example.com".formatted(i)).subscribe("ONDC:RET20");
+        }
+        String filter = "{\"type\":\"BPP\",\"domain\":\"ONDC:RET20\"}";
 
-        assertThat(stranger.rows()).isEqualTo(TestRegistry.PAGE);
+        Reply first = registry.post("/lookup", filter, null);
+        String next = first.nextPage();
+        Reply last = registry.post("/lookup" + next, filter, null);
+
+        assertThat(first.json()).hasSize(TestRegistry.PAGE);
+        assertThat(next).isEqualTo("?after=shop%02d.example.com".formatted(TestRegistry.PAGE - 1));
+        assertThat(last.json()).hasSize(1);
+        assertThat(last.json().get(0).path("subscriber_id").asText())
+                .isEqualTo("shop%02d.example.com".formatted(TestRegistry.PAGE));
+        assertThat(last.nextPage()).isEmpty();
     }
 
     @Test

@@ -47,10 +47,10 @@ final class OperatorTest {
                 .isEqualTo(seller.keyId().uniqueKeyId());
         assertThat(changes(shown))
                 .containsExactly(
-                        "subscriber: registered",
+                        "subscriber: key registered",
                         "subscriber: INITIATED",
-                        "registry: INITIATED to UNDER_SUBSCRIPTION",
-                        "registry: UNDER_SUBSCRIPTION to SUBSCRIBED");
+                        "registry: UNDER_SUBSCRIPTION",
+                        "registry: SUBSCRIBED");
     }
 
     @Test
@@ -80,8 +80,7 @@ final class OperatorTest {
 
         Reply reply = move("resume", seller.id, "{\"reason\":\"cleared\"}");
 
-        assertThat(changes(reply.json()))
-                .endsWith("operator: SUBSCRIBED to SUSPENDED", "operator: SUSPENDED to SUBSCRIBED");
+        assertThat(changes(reply.json())).endsWith("root: SUSPENDED", "root: SUBSCRIBED");
         assertThat(seller.rows()).isEqualTo(1);
     }
 

@@ -92,7 +92,10 @@ final class RegistryAppTest {
                     free.registry(),
                     free.storage(),
                     free.policy(),
+                    free.proof(),
                     free.challenge(),
+                    free.keys(),
+                    free.trust(),
                     free.limits());
 
             assertThatThrownBy(() -> start(running.vertx, taken))

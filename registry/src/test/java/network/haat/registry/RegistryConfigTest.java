@@ -28,10 +28,13 @@ final class RegistryConfigTest {
                                 "registry.haat.test",
                                 URI.create("http://localhost:9010"),
                                 Path.of("data/registry.haat.test.keys.json")),
-                        new RegistryConfig.Storage("data/registry.db"),
+                        new RegistryConfig.Storage("data/registry.db", "", "", Secret.NONE),
                         Policy.SANDBOX,
-                        new RegistryConfig.Challenge(Duration.ofSeconds(10)),
-                        new RegistryConfig.Limits(1_000_000, 5_000)));
+                        new RegistryConfig.Proof("", ""),
+                        new RegistryConfig.Challenge(Duration.ofSeconds(10), 3, Duration.ofSeconds(1)),
+                        new RegistryConfig.Keys(Duration.ofMinutes(10)),
+                        new RegistryConfig.Trust(Duration.ofMinutes(10)),
+                        new RegistryConfig.Limits(1_000_000, 5_000, 7_600, 2_100, 10)));
     }
 
     @Test
@@ -46,10 +49,22 @@ final class RegistryConfigTest {
                 Map.entry("REGISTRY_URL", "https://registry.example.com"),
                 Map.entry("REGISTRY_KEYS", "/keys.json"),
                 Map.entry("STORAGE_FILE", ":memory:"),
-                Map.entry("POLICY", "sandbox"),
+                Map.entry("STORAGE_POSTGRESQL", "jdbc:postgresql://db/registry"),
+                Map.entry("STORAGE_USER", "haat"),
+                Map.entry("STORAGE_PASSWORD", "hidden"),
+                Map.entry("POLICY", "two-person"),
+                Map.entry("PROOF_DOMAIN", "dns"),
+                Map.entry("PROOF_CERTIFICATE", "revocation"),
                 Map.entry("CHALLENGE_TIMEOUT", "PT3S"),
+                Map.entry("CHALLENGE_ATTEMPTS", "6"),
+                Map.entry("CHALLENGE_PAUSE", "PT7S"),
+                Map.entry("KEYS_OVERLAP", "PT8M"),
+                Map.entry("TRUST_VALIDITY", "PT9M"),
                 Map.entry("LIMITS_BODY_BYTES", "4"),
-                Map.entry("LIMITS_LOOKUP_PAGE", "5"));
+                Map.entry("LIMITS_LOOKUP_PAGE", "5"),
+                Map.entry("LIMITS_LOOKUPS_PER_MINUTE", "10"),
+                Map.entry("LIMITS_VLOOKUPS_PER_MINUTE", "11"),
+                Map.entry("LIMITS_SUBSCRIBES_PER_MINUTE", "12"));
 
         assertThat(load(environment))
                 .isEqualTo(new RegistryConfig(
@@ -59,15 +74,23 @@ final class RegistryConfigTest {
                                 "registry.example.com",
                                 URI.create("https://registry.example.com"),
                                 Path.of("/keys.json")),
-                        new RegistryConfig.Storage(":memory:"),
-                        Policy.SANDBOX,
-                        new RegistryConfig.Challenge(Duration.ofSeconds(3)),
-                        new RegistryConfig.Limits(4, 5)));
+                        new RegistryConfig.Storage(
+                                ":memory:", "jdbc:postgresql://db/registry", "haat", new Secret("hidden")),
+                        Policy.TWO_PERSON,
+                        new RegistryConfig.Proof("dns", "revocation"),
+                        new RegistryConfig.Challenge(Duration.ofSeconds(3), 6, Duration.ofSeconds(7)),
+                        new RegistryConfig.Keys(Duration.ofMinutes(8)),
+                        new RegistryConfig.Trust(Duration.ofMinutes(9)),
+                        new RegistryConfig.Limits(4, 5, 10, 11, 12)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "POLICY, open, there is no policy 'open'; known is sandbox",
+        "POLICY, open, there is no policy 'open'; known is sandbox, reviewed, two-person",
+        "POLICY, reviewed, needs app.token",
+        "REGISTRY_URL, https://registry.example.com, is a public address",
+        "TRUST_VALIDITY, PT59S, trust.validity",
+        "CHALLENGE_ATTEMPTS, 0, challenge.attempts",
         "POLICY, '', there is no policy",
         "APP_HOST, 0.0.0.0, needs a token",
         "NETWORK_PORT, many, network.port",

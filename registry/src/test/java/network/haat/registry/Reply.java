@@ -33,4 +33,10 @@ record Reply(int status, JsonNode json, HttpHeaders headers) {
     String path() {
         return json.at("/error/path").asText();
     }
+
+    /** What follows the address to reach the next page; empty when this is the last. */
+    String nextPage() {
+        String link = headers.firstValue("Link").orElse("");
+        return link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+    }
 }

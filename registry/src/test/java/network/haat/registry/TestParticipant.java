@@ -82,6 +82,7 @@ final class TestParticipant {
                         keys.encryption().publicKeyBase64(),
                         now.minusSeconds(1),
                         now.plus(Duration.ofDays(30)),
+                        false,
                         Stream.of(domains)
                                 .map(domain -> new SubscribeRequest.Participation(
                                         Role.BPP, domain, url, List.of("std:080", "std:011")))

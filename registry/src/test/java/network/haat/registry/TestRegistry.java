@@ -27,6 +27,8 @@ final class TestRegistry implements AutoCloseable {
     static final int PAGE = 20;
     private static final long SECONDS = 20;
 
+    private static final int PER_MINUTE = 1_000_000;
+
     final Vertx vertx = Vertx.vertx();
     final MovableClock clock = new MovableClock();
     private final HttpClient http =
@@ -45,10 +47,13 @@ final class TestRegistry implements AutoCloseable {
                 new AppFace("127.0.0.1", 0, Secret.NONE),
                 new RegistryConfig.Identity(
                         "registry.haat.test", URI.create("http://localhost:9010"), folder.resolve("keys.json")),
-                new RegistryConfig.Storage(database),
+                new RegistryConfig.Storage(database, "", "", Secret.NONE),
                 Policy.SANDBOX,
-                new RegistryConfig.Challenge(Duration.ofSeconds(1)),
-                new RegistryConfig.Limits(MAX_BODY, PAGE));
+                new RegistryConfig.Proof("", ""),
+                new RegistryConfig.Challenge(Duration.ofSeconds(1), 1, Duration.ZERO),
+                new RegistryConfig.Keys(Duration.ofMinutes(10)),
+                new RegistryConfig.Trust(Duration.ofMinutes(10)),
+                new RegistryConfig.Limits(MAX_BODY, PAGE, PER_MINUTE, PER_MINUTE, PER_MINUTE));
     }
 
     RegistryApp app() {

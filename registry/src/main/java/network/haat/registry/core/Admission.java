@@ -2,37 +2,43 @@ package network.haat.registry.core;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
 import network.haat.protocol.registry.SubscriptionStatus;
+import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.Participation;
+import network.haat.protocol.registry.record.RegisteredKey;
 import network.haat.registry.core.Draft.Note;
 
 /**
- * Decides what a request to be entered changes, or why it may not. Decided twice, before the challenge and when its
- * answer is written, because the register may have changed in between. Without side effects.
+ * Decides what a request to be entered changes, or why it may not. Decided twice, before the proofs and when their result
+ * is written, because the register may have changed in between. Without side effects.
  */
 final class Admission {
 
-    private final SubscriberId ownId;
-    private final AddressRule addresses;
+    /** Far more than anyone trades in, and few enough that one subscriber cannot fill the memory of every node. */
+    private static final int MAX_PARTICIPATIONS = 1_000;
+
+    private final NetworkRules rules;
     private final KeyRules keys;
     private final Authorship authorship;
     private final Clock clock;
 
-    Admission(SubscriberId ownId, AddressRule addresses, Clock clock) {
-        this.ownId = ownId;
-        this.addresses = addresses;
+    Admission(NetworkRules rules, Clock clock) {
+        this.rules = rules;
         this.keys = new KeyRules(clock);
         this.authorship = new Authorship(clock);
         this.clock = clock;
     }
 
     /** The change; empty when all that is asked for is in force already. */
-    Change decide(Register register, Submission submission) throws ProtocolException {
+    Change decide(RegisterView register, Submission submission) throws ProtocolException {
         SubscribeRequest request = submission.request();
         Participant entry = register.find(request.subscriberId())
                 .orElseGet(() -> Participant.unknown(request.subscriberId(), submission.received()));
@@ -43,11 +49,26 @@ final class Admission {
         if (!change.isEmpty() || submission.signature() != null) {
             authorship.check(entry, submission);
         }
+        if (!change.isEmpty() && register.isKnown(request.subscriberId(), submission.requestId())) {
+            throw new ProtocolException(Problem.of(Fault.DUPLICATE, "this request has been seen before")
+                    .at("request_id")
+                    .fix("send a new request with a new request_id"));
+        }
         return change;
     }
 
+    /** The roles and domains that a change leaves for an operator to decide. */
+    static List<String> awaitingApproval(Change change) {
+        return change.participant().participations().stream()
+                .filter(participation -> participation.status() == SubscriptionStatus.UNDER_SUBSCRIPTION)
+                .filter(participation -> change.events().stream()
+                        .anyMatch(event -> event.subject().equals(participation)))
+                .map(Participation::label)
+                .toList();
+    }
+
     private void checkStanding(Participant entry) throws ProtocolException {
-        if (entry.id().equals(ownId)) {
+        if (entry.id().equals(rules.registry())) {
             throw new ProtocolException(Problem.of(Fault.BUSINESS, "this is the registry's own subscriber id")
                     .at("subscriber_id"));
         }
@@ -78,7 +99,7 @@ final class Admission {
     }
 
     private void checkAddress(SubscribeRequest request, String path, URI url) throws ProtocolException {
-        Optional<String> refusal = addresses.refuse(request.subscriberId(), url);
+        Optional<String> refusal = rules.addresses().refuse(request.subscriberId(), url);
         if (refusal.isPresent()) {
             throw new ProtocolException(
                     Problem.of(Fault.BUSINESS, refusal.get()).at(path).found(url.toString()));
@@ -87,23 +108,50 @@ final class Admission {
 
     private Change plan(Participant entry, Submission submission, RegisteredKey key) throws ProtocolException {
         Draft draft = new Draft(entry);
-        Note asked = new Note(
-                "subscriber",
-                submission.received(),
-                "request " + submission.request().requestId());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Note asked = new Note("subscriber", now, "request " + submission.requestId());
         if (entry.key(key.uniqueKeyId()).isEmpty()) {
-            draft.add(key, asked);
+            draft.put(key, "key registered", asked);
+        }
+        if (submission.request().replacesKeys()) {
+            replace(draft, key, asked);
         }
         for (SubscribeRequest.Participation wanted : submission.request().participations()) {
-            enter(draft, Participation.asked(submission.request(), wanted), asked);
+            enter(draft, asked(submission.request(), wanted), asked);
+        }
+        if (draft.participant().participations().size() > MAX_PARTICIPATIONS) {
+            throw new ProtocolException(Problem.of(Fault.BUSINESS, "this subscriber has too many roles and domains")
+                    .at("network_participant")
+                    .expected("at most " + MAX_PARTICIPATIONS));
         }
         return draft.finish();
     }
 
+    /** Those that are replaced count for as long as messages they signed may be under way. */
+    private void replace(Draft draft, RegisteredKey successor, Note asked) {
+        Instant begins = successor.validFrom().isAfter(asked.time()) ? successor.validFrom() : asked.time();
+        for (RegisteredKey key : draft.participant().keys()) {
+            RegisteredKey ending = key.withdrawnFrom(begins.plus(rules.keyOverlap()));
+            if (!key.uniqueKeyId().equals(successor.uniqueKeyId()) && !ending.equals(key)) {
+                draft.put(ending, "key replaced", asked);
+            }
+        }
+    }
+
+    private static Participation asked(SubscribeRequest request, SubscribeRequest.Participation wanted) {
+        return new Participation(
+                wanted.role(),
+                wanted.domain(),
+                wanted.url().toString(),
+                request.country(),
+                wanted.cities(),
+                SubscriptionStatus.INITIATED);
+    }
+
     private void enter(Draft draft, Participation asked, Note note) throws ProtocolException {
-        Optional<Participation> present = draft.participant().participation(asked::isSameAs);
+        Optional<Participation> present = draft.participant().participation(asked);
         if (present.isEmpty()) {
-            draft.put(asked, "INITIATED", note);
+            draft.put(asked, SubscriptionStatus.INITIATED.name(), note);
             subscribe(draft, asked, note);
             return;
         }
@@ -111,7 +159,8 @@ final class Admission {
         if (!wanted.equals(present.get())) {
             draft.put(wanted, "changed", note);
         }
-        if (wanted.status() != SubscriptionStatus.SUBSCRIBED) {
+        if (wanted.status() != SubscriptionStatus.SUBSCRIBED
+                && !(rules.reviewed() && wanted.status() == SubscriptionStatus.UNDER_SUBSCRIPTION)) {
             subscribe(draft, wanted, note);
         }
     }
@@ -121,8 +170,12 @@ final class Admission {
                 ? draft.move(from, SubscriptionStatus.INITIATED, asked)
                 : from;
         Note checked = new Note("registry", asked.time(), "the request passed the checks");
-        Participation underWay = draft.move(begun, SubscriptionStatus.UNDER_SUBSCRIPTION, checked);
-        Note answered = new Note("registry", clock.instant(), "the challenge was answered");
-        draft.move(underWay, SubscriptionStatus.SUBSCRIBED, answered);
+        Participation underWay = begun.status() == SubscriptionStatus.UNDER_SUBSCRIPTION
+                ? begun
+                : draft.move(begun, SubscriptionStatus.UNDER_SUBSCRIPTION, checked);
+        if (!rules.reviewed()) {
+            Note proven = new Note("registry", asked.time(), "the challenge was answered");
+            draft.move(underWay, SubscriptionStatus.SUBSCRIBED, proven);
+        }
     }
 }

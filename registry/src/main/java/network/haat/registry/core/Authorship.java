@@ -5,6 +5,8 @@ import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.SubscriptionStatus;
+import network.haat.protocol.registry.record.Participant;
 
 /**
  * Who may write an entry. A first request may come unsigned, as ONDC's do, or signed with the key it brings. Once there
@@ -23,7 +25,7 @@ final class Authorship {
         SignedRequest signature = submission.signature();
         if (signature != null) {
             signature.verify(signingKey(entry, submission.request(), signature));
-        } else if (!entry.keys().isEmpty()) {
+        } else if (!isNew(entry)) {
             throw new ProtocolException(
                     Problem.of(Fault.MISSING_SIGNATURE, "this subscriber is registered; changes must be signed")
                             .at("Authorization")
@@ -40,7 +42,14 @@ final class Authorship {
                     .expected(request.subscriberId().value())
                     .found(signature.keyId().subscriberId()));
         }
-        return entry.keys().isEmpty() ? broughtKey(request, signature) : registeredKey(entry, signature);
+        boolean known = entry.key(signature.keyId().uniqueKeyId()).isPresent();
+        return isNew(entry) && !known ? broughtKey(request, signature) : registeredKey(entry, signature);
+    }
+
+    /** Also one whom the operator let begin anew, because it has lost its keys. */
+    private static boolean isNew(Participant entry) {
+        return entry.participations().stream()
+                .allMatch(participation -> participation.status() == SubscriptionStatus.UNSUBSCRIBED);
     }
 
     private static String broughtKey(SubscribeRequest request, SignedRequest signature) throws ProtocolException {

@@ -2,6 +2,7 @@ package network.haat.registry.core;
 
 import io.vertx.core.Future;
 import java.net.URI;
+import java.util.function.Consumer;
 import network.haat.protocol.SubscriberId;
 
 /** Carries a challenge to the participant that must answer it. */
@@ -13,7 +14,8 @@ public interface ChallengeCarrier {
      *
      * @param url where {@code on_subscribe} is posted to
      * @param challenge the encrypted text
+     * @param told is given each attempt that failed
      * @return the answer; fails with {@link network.haat.protocol.error.ProtocolException} when there is none
      */
-    Future<String> ask(URI url, SubscriberId subscriber, String challenge);
+    Future<String> ask(URI url, SubscriberId subscriber, String challenge, Consumer<Step> told);
 }

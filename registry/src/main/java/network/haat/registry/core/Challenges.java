@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import network.haat.protocol.encryption.SharedSecret;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -23,18 +25,32 @@ final class Challenges {
 
     private final ChallengeCarrier carrier;
     private final SecureRandom random;
+    private final Clock clock;
 
-    Challenges(ChallengeCarrier carrier, SecureRandom random) {
+    Challenges(ChallengeCarrier carrier, SecureRandom random, Clock clock) {
         this.carrier = carrier;
         this.random = random;
+        this.clock = clock;
     }
 
     /** Succeeds when the answer is right; fails with {@link ProtocolException} when it is wrong or there is none. */
-    Future<Void> pose(SubscribeRequest request, SharedSecret secret) {
+    Future<Void> pose(SubscribeRequest request, SharedSecret secret, Consumer<Step> told) {
         String text = text();
-        return carrier.ask(url(request.callbackUrl()), request.subscriberId(), secret.encryptChallenge(text))
-                .compose(
-                        answer -> isSame(text, answer) ? Future.succeededFuture() : Future.failedFuture(wrong(answer)));
+        URI url = url(request.callbackUrl());
+        return carrier.ask(url, request.subscriberId(), secret.encryptChallenge(text), told)
+                .compose(answer -> judge(url, text, answer, told));
+    }
+
+    private Future<Void> judge(URI url, String text, String answer, Consumer<Step> told) {
+        String sent = "POST " + url;
+        String received = answer.length() + " characters";
+        if (isSame(text, answer)) {
+            told.accept(Step.passed("challenge", clock.instant(), sent, received));
+            return Future.succeededFuture();
+        }
+        ProtocolException wrong = wrong(answer);
+        told.accept(Step.failed("challenge", clock.instant(), sent, received, wrong.problem()));
+        return Future.failedFuture(wrong);
     }
 
     private String text() {

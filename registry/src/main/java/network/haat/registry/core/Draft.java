@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscriptionStatus;
+import network.haat.protocol.registry.record.Event;
+import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.Participation;
+import network.haat.protocol.registry.record.Subject;
 
 /** An entry being changed: every step leaves an {@link Event}. Confined to one thread. */
 final class Draft {
@@ -23,28 +27,24 @@ final class Draft {
         return participant;
     }
 
-    void add(RegisteredKey key, Note note) {
-        participant = participant.with(key, note.time());
-        record("key " + key.uniqueKeyId(), "registered", note);
-    }
-
-    void put(Participation participation, String change, Note note) {
-        participant = participant.with(participation, note.time());
-        record(participation.subject(), change, note);
+    void put(Subject subject, String change, Note note) {
+        Event event = new Event(participant.id().value(), note.time(), note.actor(), change, note.reason(), subject);
+        participant = participant.after(event);
+        events.add(event);
     }
 
     /** Moves a participation along its life cycle; returns it as it is now. */
     Participation move(Participation participation, SubscriptionStatus next, Note note) throws ProtocolException {
         Participation moved = participation.with(LifeCycle.move(participation.status(), next));
-        put(moved, participation.status() + " to " + next, note);
+        put(moved, next.name(), note);
         return moved;
     }
 
-    Change finish() {
-        return new Change(participant, events);
+    boolean isUnchanged() {
+        return events.isEmpty();
     }
 
-    private void record(String subject, String change, Note note) {
-        events.add(new Event(participant.id().value(), note.time(), note.actor(), subject, change, note.reason()));
+    Change finish() {
+        return new Change(participant, events, null);
     }
 }

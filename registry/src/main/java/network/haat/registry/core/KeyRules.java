@@ -7,12 +7,16 @@ import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.RegisteredKey;
 
 /**
  * Which keys the registry takes: valid in the end, never another key under a name that has one, never a key of somebody
  * else. A key that is registered keeps the validity it has; to trade longer, its owner brings a new one.
  */
 final class KeyRules {
+
+    private static final int MAX_KEYS = 1_000;
 
     private final Clock clock;
 
@@ -21,7 +25,7 @@ final class KeyRules {
     }
 
     /** The key of the request: the one that is registered under its name, or a new one. */
-    RegisteredKey check(Register register, Participant entry, SubscribeRequest request) throws ProtocolException {
+    RegisteredKey check(RegisterView register, Participant entry, SubscribeRequest request) throws ProtocolException {
         Instant now = clock.instant();
         checkValidity(request, now);
         RegisteredKey offered = offered(request, now);
@@ -29,6 +33,9 @@ final class KeyRules {
             throw refuse("signing_public_key", "another subscriber has registered one of these keys", "make new keys");
         }
         Optional<RegisteredKey> known = entry.key(request.uniqueKeyId());
+        if (known.isEmpty() && entry.keys().size() >= MAX_KEYS) {
+            throw refuse("unique_key_id", "this subscriber has registered too many keys", "ask the operator");
+        }
         return known.isPresent() ? sameKey(known.get(), offered, now) : offered;
     }
 
@@ -49,7 +56,8 @@ final class KeyRules {
                 request.encryptionPublicKey(),
                 request.validFrom(),
                 request.validUntil(),
-                now);
+                now,
+                null);
     }
 
     private static RegisteredKey sameKey(RegisteredKey known, RegisteredKey offered, Instant now)
@@ -60,10 +68,10 @@ final class KeyRules {
                     "other keys are registered under this unique_key_id",
                     "choose a new unique_key_id for new keys");
         }
-        if (now.isAfter(known.validUntil())) {
+        if (!now.isBefore(known.ends())) {
             throw refuse(
                     "unique_key_id",
-                    "the keys registered under this unique_key_id have expired",
+                    "the keys registered under this unique_key_id have expired or were withdrawn",
                     "bring new keys under a new unique_key_id");
         }
         return known;

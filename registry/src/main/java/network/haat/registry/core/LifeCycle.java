@@ -22,7 +22,7 @@ import network.haat.protocol.registry.SubscriptionStatus;
 final class LifeCycle {
 
     private static final Map<SubscriptionStatus, Set<SubscriptionStatus>> NEXT = Map.of(
-            INITIATED, Set.of(UNDER_SUBSCRIPTION),
+            INITIATED, Set.of(UNDER_SUBSCRIPTION, UNSUBSCRIBED),
             UNDER_SUBSCRIPTION, Set.of(SUBSCRIBED, INVALID_SSL, UNSUBSCRIBED),
             SUBSCRIBED, Set.of(SUSPENDED, EXPIRED, UNSUBSCRIBED, INVALID_SSL),
             SUSPENDED, Set.of(SUBSCRIBED, EXPIRED, UNSUBSCRIBED),

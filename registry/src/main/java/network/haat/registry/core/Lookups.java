@@ -9,7 +9,7 @@ import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.signature.SignaturePolicy;
 import network.haat.protocol.signature.Verifier;
 
-/** Answers who is on the network, from memory. Only subscriptions in force, never more than a page. */
+/** Answers who is on the network, from memory. Only subscriptions in force, a page at a time. */
 public final class Lookups {
 
     private final Participants participants;
@@ -29,9 +29,30 @@ public final class Lookups {
         this.clock = clock;
     }
 
-    /** Answers anybody. */
+    /**
+     * A page of an answer.
+     *
+     * @param rows what was found
+     * @param next the id after which the next page begins; empty when this is the last
+     */
+    public record Page(List<Subscription> rows, String next) {
+
+        /** Copies the rows. */
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Answers anybody with the first page. */
     public List<Subscription> find(LookupFilter filter) {
-        return participants.current().inForce(filter, clock.instant(), page);
+        return find(filter, "").rows();
+    }
+
+    /** Answers anybody with the page after an id. */
+    public Page find(LookupFilter filter, String after) {
+        List<Subscription> rows = participants.current().inForce(filter, clock.instant(), after, page);
+        boolean isLast = rows.size() < page || filter.subscriberId() != null;
+        return new Page(rows, isLast ? "" : rows.get(rows.size() - 1).subscriberId());
     }
 
     /**
@@ -39,16 +60,16 @@ public final class Lookups {
      *
      * @throws ProtocolException when the signature is missing or does not hold
      */
-    public List<Subscription> findSigned(LookupFilter filter, List<String> authorization, byte[] body)
+    public Page findSigned(LookupFilter filter, String after, List<String> authorization, byte[] body)
             throws ProtocolException {
         SignedRequest signed = SignedRequest.admit(authorization, body, verifier);
         List<Subscription> caller = find(key(signed.keyId()));
         if (!caller.isEmpty()) {
             signed.verify(caller.get(0).signingPublicKey());
-            return find(filter);
+            return find(filter, after);
         }
         if (asksFor(filter, signed.keyId())) {
-            return List.of();
+            return new Page(List.of(), "");
         }
         throw SignedRequest.unknownSigner();
     }

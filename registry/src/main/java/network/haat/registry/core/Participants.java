@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import java.util.List;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.registry.record.Entry;
+import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.Register;
 
 /** Keeps the register. Safe for use by several threads; never blocks. */
 public interface Participants {
@@ -17,10 +20,24 @@ public interface Participants {
          *
          * @throws ProtocolException when nothing may be changed
          */
-        Change decide(Register register) throws ProtocolException;
+        Change decide(RegisterView register) throws ProtocolException;
     }
 
-    /** The register as it is now. */
+    /**
+     * The register at one moment.
+     *
+     * @param size of the log that makes it
+     * @param participants in order of their ids
+     */
+    record Cut(long size, List<Participant> participants) {
+
+        /** Copies the list. */
+        public Cut {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /** The register as it is now; changes as the register does. */
     Register current();
 
     /**
@@ -31,6 +48,12 @@ public interface Participants {
      */
     Future<Change> change(Decision decision);
 
+    /** What {@link #change} would do now; nothing is written. */
+    Future<Change> rehearse(Decision decision);
+
     /** What happened to one entry, oldest first. */
-    Future<List<Event>> history(SubscriberId id);
+    Future<List<Entry>> history(SubscriberId id);
+
+    /** The whole register between two changes. */
+    Future<Cut> cut();
 }

@@ -1,87 +1,150 @@
 package network.haat.registry.core;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import network.haat.protocol.SubscriberId;
+import java.util.Optional;
 import network.haat.protocol.encryption.EncryptionKey;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.SignaturePolicy;
 import network.haat.protocol.signature.Verifier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Enters subscribers: checks the request, lets the subscriber prove itself by a challenge, and writes everything at once.
- * Until then nothing is in force. Safe for use by several threads.
+ * Enters subscribers: checks the request, lets the subscriber prove itself, and writes everything at once. Until then
+ * nothing is in force. Safe for use by several threads.
  */
 public final class Registrar {
 
-    private static final int REMEMBERED = 100_000;
+    private static final Duration NEAR = Duration.ofMinutes(5);
+
+    /** ONDC's registry documents Indian time written with a Z; a request made so is this much ahead. */
+    private static final Duration INDIAN_TIME = Duration.ofMinutes(330);
 
     private final Participants participants;
     private final Admission admission;
+    private final Proof proof;
     private final Challenges challenges;
+    private final RecentOperations recent;
     private final EncryptionKey key;
     private final Verifier verifier;
-    private final RequestMemory signatures;
     private final Clock clock;
 
     /**
      * A registrar.
      *
-     * @param ownId the registry's own name, which nobody else may have
      * @param key encrypts the challenges
+     * @param proof what a newcomer must prove before it is challenged
+     * @param recent remembers what is under way and what failed
      */
     public Registrar(
-            SubscriberId ownId,
+            NetworkRules rules,
             EncryptionKey key,
-            AddressRule addresses,
+            Proof proof,
             ChallengeCarrier carrier,
             Participants participants,
+            RecentOperations recent,
             SecureRandom random,
             Clock clock) {
         this.participants = participants;
-        this.admission = new Admission(ownId, addresses, clock);
-        this.challenges = new Challenges(carrier, random);
+        this.admission = new Admission(rules, clock);
+        this.proof = proof;
+        this.challenges = new Challenges(carrier, random, clock);
+        this.recent = recent;
         this.key = key;
         this.verifier = new Verifier(SignaturePolicy.DEFAULT, clock);
-        this.signatures = new RequestMemory(REMEMBERED, clock);
         this.clock = clock;
     }
 
     /**
-     * Enters a subscriber, or changes its entry. What is in force already is confirmed without a challenge.
+     * Enters a subscriber, or changes its entry. What is in force already is confirmed without proofs.
      *
      * @param authorization every value of the request's Authorization header; none when it came unsigned
      * @param body the bytes that are signed
-     * @return fails with {@link ProtocolException} naming the step that refused
+     * @return the operation, approved or waiting for an operator; empty when there was nothing to do. Fails with
+     *     {@link ProtocolException} naming the step that refused
      */
-    public Future<Void> subscribe(SubscribeRequest request, List<String> authorization, byte[] body) {
+    public Future<Optional<Operation>> subscribe(SubscribeRequest request, List<String> authorization, byte[] body) {
         return Attempt.at(() -> receive(request, authorization, body))
-                .compose(submission -> Attempt.at(() -> admission.decide(participants.current(), submission))
-                        .compose(change -> change.isEmpty() ? Future.succeededFuture() : prove(submission)));
+                .compose(submission -> participants
+                        .rehearse(register -> admission.decide(register, submission))
+                        .recover(failure -> refused(submission, failure))
+                        .compose(change -> change.isEmpty()
+                                ? Future.succeededFuture(Optional.empty())
+                                : prove(submission, recent.begin(submission))));
     }
 
     private Submission receive(SubscribeRequest request, List<String> authorization, byte[] body)
             throws ProtocolException {
+        Instant now = clock.instant();
+        checkTime(request.timestamp(), now);
         SignedRequest signature = authorization.isEmpty() ? null : SignedRequest.admit(authorization, body, verifier);
-        return new Submission(request, signature, key.agree(request.encryptionPublicKey()), clock.instant());
+        String requestId = request.requestId().isBlank() ? BodyDigest.of(body).base64() : request.requestId();
+        return new Submission(
+                request,
+                requestId,
+                new String(body, StandardCharsets.UTF_8),
+                signature,
+                key.agree(request.encryptionPublicKey()),
+                now);
     }
 
-    private Future<Void> prove(Submission submission) {
-        return Attempt.at(() -> useOnce(submission.signature()))
-                .compose(first -> challenges.pose(submission.request(), submission.secret()))
-                .compose(answered -> participants.change(register -> admission.decide(register, submission)))
-                .mapEmpty();
-    }
-
-    /** An old change must not be repeated by somebody who saw it. */
-    private boolean useOnce(@Nullable SignedRequest signature) throws ProtocolException {
-        if (signature != null) {
-            signatures.remember(signature.signature(), signature.expires());
+    private static void checkTime(Instant timestamp, Instant now) throws ProtocolException {
+        if (!isNear(timestamp, now) && !isNear(timestamp.minus(INDIAN_TIME), now)) {
+            throw new ProtocolException(Problem.of(Fault.BUSINESS, "the timestamp is too far from now")
+                    .at("timestamp")
+                    .expected("within " + NEAR.toMinutes() + " minutes of " + now)
+                    .found(timestamp.toString())
+                    .fix("set the clock, and make a new request for each attempt"));
         }
-        return true;
+    }
+
+    private static boolean isNear(Instant time, Instant now) {
+        return Duration.between(time, now).abs().compareTo(NEAR) <= 0;
+    }
+
+    private Future<Change> refused(Submission submission, Throwable failure) {
+        if (failure instanceof ProtocolException refusal) {
+            recent.failed(recent.begin(submission), refusal.problem());
+        }
+        return Future.failedFuture(failure);
+    }
+
+    private Future<Optional<Operation>> prove(Submission submission, Operation begun) {
+        return proof.check(submission.request(), step -> recent.tell(begun.id(), step))
+                .compose(proven -> challenges.pose(
+                        submission.request(), submission.secret(), step -> recent.tell(begun.id(), step)))
+                .compose(proven -> participants.change(register -> enter(register, submission, begun)))
+                .onFailure(failure -> failed(begun, failure))
+                .map(change -> kept(begun, change));
+    }
+
+    private Change enter(RegisterView register, Submission submission, Operation begun) throws ProtocolException {
+        Change change = admission.decide(register, submission);
+        if (change.isEmpty()) {
+            return change;
+        }
+        return change.within(recent.ended(begun, Operation.Status.PENDING).asking(Admission.awaitingApproval(change)));
+    }
+
+    private void failed(Operation begun, Throwable failure) {
+        recent.failed(
+                begun,
+                failure instanceof ProtocolException refusal
+                        ? refusal.problem()
+                        : Problem.of(Fault.INTERNAL, "the registry could not do this")
+                                .fix("try again later"));
+    }
+
+    private Optional<Operation> kept(Operation begun, Change change) {
+        recent.forget(begun);
+        return Optional.ofNullable(change.operation());
     }
 }

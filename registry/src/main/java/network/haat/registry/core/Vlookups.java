@@ -1,6 +1,8 @@
 package network.haat.registry.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,16 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class Vlookups {
 
     private static final Duration NEAR = Duration.ofMinutes(5);
-    private static final int REMEMBERED = 100_000;
+    private static final int MAX_SENDERS = 10_000;
+
+    /** More than anybody may ask in the time that is remembered. */
+    private static final int REMEMBERED = 20_000;
 
     private final Lookups lookups;
-    private final RequestMemory requests;
+
+    /** Of each sender for itself, so that who repeats one's requests under new names stops only that one. */
+    private final LoadingCache<String, RequestMemory> requests;
+
     private final Clock clock;
 
     /** Signed look-ups in a register. */
     public Vlookups(Lookups lookups, Clock clock) {
         this.lookups = lookups;
-        this.requests = new RequestMemory(REMEMBERED, clock);
+        this.requests = Caffeine.newBuilder()
+                .maximumSize(MAX_SENDERS)
+                .expireAfterAccess(NEAR.multipliedBy(2))
+                .build(sender -> new RequestMemory(REMEMBERED, clock));
         this.clock = clock;
     }
 
@@ -51,7 +62,7 @@ public final class Vlookups {
         JsonNode parameters = body.path("search_parameters");
         checkSignature(sender, signedText(parameters), signature);
         LookupFilter filter = filter(parameters);
-        requests.remember(sender + "|" + requestId, time.plus(NEAR));
+        requests.get(sender).remember(requestId, time.plus(NEAR));
         return lookups.find(filter);
     }
 

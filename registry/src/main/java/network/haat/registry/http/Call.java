@@ -17,8 +17,9 @@ import network.haat.protocol.error.ProtocolException;
  *
  * @param body its exact bytes
  * @param authorization every value of the Authorization header
+ * @param after where a page of the answer begins; empty for the first
  */
-record Call(Buffer body, List<String> authorization) {
+record Call(Buffer body, List<String> authorization, String after) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

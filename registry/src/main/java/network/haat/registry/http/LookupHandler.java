@@ -3,8 +3,12 @@ package network.haat.registry.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.util.List;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.Subscription;
@@ -22,24 +26,26 @@ final class LookupHandler implements Endpoint {
     }
 
     @Override
-    public Future<JsonNode> answer(Call call) {
+    public Future<Answer> answer(Call call) {
         return Attempt.at(() -> {
             JsonNode body = call.json();
-            List<Subscription> rows = lookups.find(LookupFilter.read(body));
-            return isCore(body) ? core(rows) : ondc(rows);
+            Lookups.Page page = lookups.find(LookupFilter.read(body), call.after());
+            return page(page, isCore(body) ? SubscriptionJson::writeCore : SubscriptionJson::writeOndc);
         });
     }
 
-    static ArrayNode ondc(List<Subscription> rows) {
-        ArrayNode reply = JsonNodeFactory.instance.arrayNode(rows.size());
-        rows.forEach(row -> reply.add(SubscriptionJson.writeOndc(row)));
-        return reply;
-    }
-
-    private static ArrayNode core(List<Subscription> rows) {
-        ArrayNode reply = JsonNodeFactory.instance.arrayNode(rows.size());
-        rows.forEach(row -> reply.add(SubscriptionJson.writeCore(row)));
-        return reply;
+    /** No specification has pages, so the answer stays the list it always was, and a header tells of the next one. */
+    static Answer page(Lookups.Page page, Function<Subscription, ObjectNode> writer) {
+        ArrayNode reply = JsonNodeFactory.instance.arrayNode(page.rows().size());
+        page.rows().forEach(row -> reply.add(writer.apply(row)));
+        return page.next().isEmpty()
+                ? Answer.of(reply)
+                : new Answer(
+                        reply,
+                        Map.of(
+                                "Link",
+                                "<?after=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8)
+                                        + ">; rel=\"next\""));
     }
 
     private static boolean isCore(JsonNode body) {

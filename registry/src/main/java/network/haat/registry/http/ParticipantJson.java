@@ -2,12 +2,14 @@ package network.haat.registry.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import network.haat.registry.core.Event;
-import network.haat.registry.core.Participant;
-import network.haat.registry.core.Participation;
-import network.haat.registry.core.RegisteredKey;
+import network.haat.protocol.registry.record.Entry;
+import network.haat.protocol.registry.record.Event;
+import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.Participation;
+import network.haat.protocol.registry.record.RegisteredKey;
 
 /** Writes entries of the register for the operator. */
 final class ParticipantJson {
@@ -23,7 +25,7 @@ final class ParticipantJson {
                 .put("keys", array(participant.keys(), ParticipantJson::key));
     }
 
-    static JsonObject write(Participant participant, List<Event> events) {
+    static JsonObject write(Participant participant, List<Entry> events) {
         return write(participant).put("events", array(events, ParticipantJson::event));
     }
 
@@ -42,20 +44,24 @@ final class ParticipantJson {
     }
 
     private static JsonObject key(RegisteredKey key) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("unique_key_id", key.uniqueKeyId())
                 .put("signing_public_key", key.signingPublicKey())
                 .put("encr_public_key", key.encryptionPublicKey())
                 .put("valid_from", key.validFrom().toString())
                 .put("valid_until", key.validUntil().toString())
                 .put("registered", key.registered().toString());
+        Instant withdrawn = key.withdrawn();
+        return withdrawn == null ? json : json.put("withdrawn", withdrawn.toString());
     }
 
-    private static JsonObject event(Event event) {
+    private static JsonObject event(Entry entry) {
+        Event event = entry.event();
         return new JsonObject()
+                .put("number", entry.number())
                 .put("time", event.time().toString())
                 .put("actor", event.actor())
-                .put("subject", event.subject())
+                .put("subject", event.subject().label())
                 .put("change", event.change())
                 .put("reason", event.reason());
     }

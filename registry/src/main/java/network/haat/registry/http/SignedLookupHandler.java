@@ -1,8 +1,8 @@
 package network.haat.registry.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.SubscriptionJson;
 import network.haat.registry.core.Attempt;
 import network.haat.registry.core.Lookups;
 
@@ -16,8 +16,9 @@ final class SignedLookupHandler implements Endpoint {
     }
 
     @Override
-    public Future<JsonNode> answer(Call call) {
-        return Attempt.at(() -> LookupHandler.ondc(
-                lookups.findSigned(LookupFilter.read(call.json()), call.authorization(), call.bytes())));
+    public Future<Answer> answer(Call call) {
+        return Attempt.at(() -> LookupHandler.page(
+                lookups.findSigned(LookupFilter.read(call.json()), call.after(), call.authorization(), call.bytes()),
+                SubscriptionJson::writeOndc));
     }
 }

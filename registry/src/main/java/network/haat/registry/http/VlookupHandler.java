@@ -1,6 +1,5 @@
 package network.haat.registry.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import network.haat.registry.core.Attempt;
 import network.haat.registry.core.Participants;
@@ -18,7 +17,7 @@ final class VlookupHandler implements Endpoint {
     }
 
     @Override
-    public Future<JsonNode> answer(Call call) {
-        return Attempt.at(() -> VlookupJson.write(vlookups.answer(call.json()), participants.current()));
+    public Future<Answer> answer(Call call) {
+        return Attempt.at(() -> Answer.of(VlookupJson.write(vlookups.answer(call.json()), participants.current())));
     }
 }

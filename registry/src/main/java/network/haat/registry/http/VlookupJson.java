@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import network.haat.protocol.SubscriberId;
 import network.haat.protocol.registry.Subscription;
-import network.haat.registry.core.Register;
+import network.haat.protocol.registry.record.Register;
 
 /** Writes rows as {@code /vlookup} answers them: one object for each key, with the participations inside. */
 final class VlookupJson {
@@ -40,7 +39,7 @@ final class VlookupJson {
         json.put("encr_public_key", first.encryptionPublicKey());
         json.put("valid_from", first.validFrom().toString());
         json.put("valid_until", first.validUntil().toString());
-        register.find(new SubscriberId(first.subscriberId())).ifPresent(entry -> {
+        register.find(first.subscriberId()).ifPresent(entry -> {
             json.put("created", entry.created().toString());
             json.put("updated", entry.updated().toString());
         });

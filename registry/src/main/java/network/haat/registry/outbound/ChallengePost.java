@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -25,6 +26,7 @@ import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Signer;
 import network.haat.registry.core.ChallengeCarrier;
+import network.haat.registry.core.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ public final class ChallengePost implements ChallengeCarrier {
     }
 
     @Override
-    public Future<String> ask(URI url, SubscriberId subscriber, String challenge) {
+    public Future<String> ask(URI url, SubscriberId subscriber, String challenge, Consumer<Step> told) {
         Buffer body = body(subscriber, challenge);
         return http.request(options(url, body))
                 .compose(request -> exchange(request, body))
@@ -112,20 +114,27 @@ public final class ChallengePost implements ChallengeCarrier {
         }
     }
 
-    private ProtocolException explain(Throwable failure, URI url) {
-        if (failure instanceof ProtocolException known) {
-            return known;
+    private Throwable explain(Throwable failure, URI url) {
+        if (failure instanceof ProtocolException) {
+            return failure;
         }
-        return failure instanceof TimeoutException
-                ? refusal("the participant did not answer the challenge within " + timeout.toSeconds() + " s", null)
-                : refusal("the participant could not be reached at " + url, null);
+        return new NoAnswerException(
+                failure instanceof TimeoutException
+                        ? problem(
+                                "the participant did not answer the challenge within " + timeout.toSeconds() + " s",
+                                null)
+                        : problem("the participant could not be reached at " + url, null));
     }
 
     private static ProtocolException refusal(String detail, @Nullable String found) {
-        return new ProtocolException(Problem.of(Fault.BUSINESS, detail)
+        return new ProtocolException(problem(detail, found));
+    }
+
+    private static Problem problem(String detail, @Nullable String found) {
+        return Problem.of(Fault.BUSINESS, detail)
                 .at("on_subscribe")
                 .expected(EXPECTED)
                 .found(found)
-                .fix("check that callback_url is open to the registry and answers on_subscribe at once"));
+                .fix("check that callback_url is open to the registry and answers on_subscribe at once");
     }
 }

@@ -97,6 +97,7 @@ public enum ErrorTable {
             codes.put(Fault.NO_PROVIDERS, ErrorCode.BIZ_NO_RESULTS_FOUND);
             codes.put(Fault.ORDER_NOT_FOUND, ErrorCode.BIZ_ORDER_NOT_FOUND);
             codes.put(Fault.BUSINESS, ErrorCode.BIZ_GENERIC_ERROR);
+            codes.put(Fault.TOO_MANY, ErrorCode.NET_OVERLOADED);
             codes.put(Fault.OVERLOADED, ErrorCode.NET_OVERLOADED);
             codes.put(Fault.UNAVAILABLE, ErrorCode.NET_DOWNSTREAM_UNAVAILABLE);
         }
@@ -119,7 +120,8 @@ public enum ErrorTable {
     /** Starts from three codes: for a fault of the message, of trust, and of ours. */
     ErrorTable(ErrorCode message, ErrorCode trust, ErrorCode ours) {
         for (Fault fault : Fault.values()) {
-            codes.put(fault, fault.httpStatus() == 401 ? trust : fault.httpStatus() >= 500 ? ours : message);
+            boolean isOurs = fault.httpStatus() >= 500 || fault == Fault.TOO_MANY;
+            codes.put(fault, fault.httpStatus() == 401 ? trust : isOurs ? ours : message);
         }
         addTo(codes);
     }

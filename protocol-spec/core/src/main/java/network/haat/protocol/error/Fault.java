@@ -41,6 +41,8 @@ public enum Fault {
     ORDER_NOT_FOUND(200, ErrorType.DOMAIN),
     /** Understood and well formed, but refused for a business reason. */
     BUSINESS(200, ErrorType.DOMAIN),
+    /** This caller asks more often than it may. */
+    TOO_MANY(429, ErrorType.CORE),
     /** This node is at its limit; try again later. */
     OVERLOADED(503, ErrorType.CORE),
     /** Something this node depends on does not answer. */

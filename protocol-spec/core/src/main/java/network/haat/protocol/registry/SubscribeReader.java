@@ -22,12 +22,16 @@ import network.haat.protocol.signature.VerifyingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code /subscribe} bodies: ONDC's, operations 1 to 5, and Beckn core's. Every refusal names the field. URLs that
+ * Reads {@code /subscribe} bodies: ONDC's, operations 1 to 6, 8 and 11, and Beckn core's. Every refusal names the field. URLs that
  * are paths (ONDC) are resolved against the subscriber id; keys are checked to be usable.
  */
 public final class SubscribeReader {
 
-    private static final Set<Integer> OPERATIONS = Set.of(1, 2, 3, 4, 5);
+    private static final int CHANGE_KEYS = 6;
+
+    /** Without those that are about sellers on record of a marketplace (7, 9, 10, 12). */
+    private static final Set<Integer> OPERATIONS = Set.of(1, 2, 3, 4, 5, CHANGE_KEYS, 8, 11);
+
     private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final int MAX_TEXT = 1024;
     private static final int MAX_ENTRIES = 200;
@@ -100,7 +104,10 @@ public final class SubscribeReader {
         JsonNode operation = body.path("context").path("operation").path("ops_no");
         if (!operation.isInt() || !OPERATIONS.contains(operation.asInt())) {
             throw invalid(
-                    "/context/operation/ops_no", "the operation is not supported", "1 to 5", operation.asText(null));
+                    "/context/operation/ops_no",
+                    "the operation is not supported",
+                    "1 to 6, 8 or 11",
+                    operation.asText(null));
         }
         JsonNode message = body.path("message");
         JsonNode entity = message.path("entity");
@@ -117,7 +124,10 @@ public final class SubscribeReader {
                 text(keys, "/message/entity/key_pair", "encryption_public_key"),
                 time(text(keys, "/message/entity/key_pair", "valid_from"), "/message/entity/key_pair/valid_from"),
                 time(text(keys, "/message/entity/key_pair", "valid_until"), "/message/entity/key_pair/valid_until"),
-                participations(id, message.path("network_participant")));
+                operation.asInt() == CHANGE_KEYS,
+                operation.asInt() == CHANGE_KEYS && !message.has("network_participant")
+                        ? List.of()
+                        : participations(id, message.path("network_participant")));
     }
 
     private static List<Participation> participations(SubscriberId id, JsonNode entries) throws ProtocolException {
@@ -163,6 +173,7 @@ public final class SubscribeReader {
                 text(body, "", "encr_public_key"),
                 from,
                 until,
+                false,
                 List.of(new Participation(
                         role(text(body, "", "type"), "/type"),
                         text(body, "", "domain"),
@@ -248,7 +259,16 @@ public final class SubscribeReader {
         if (value.asText().length() > MAX_TEXT) {
             throw invalid(path, name + " is too long", "at most " + MAX_TEXT + " characters", null);
         }
+        if (!isPrintable(value.asText())) {
+            throw invalid(path, name + " is not printable", "text without control characters", null);
+        }
         return value.asText().strip();
+    }
+
+    /** What is registered stands in a public log and on terminals. */
+    private static boolean isPrintable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     private static ProtocolException invalid(String path, String detail, String expected, @Nullable String found) {

@@ -21,7 +21,8 @@ import network.haat.protocol.SubscriberId;
  * @param encryptionPublicKey base64 of the X25519 key
  * @param validFrom when the key begins to be valid
  * @param validUntil when the key ends to be valid
- * @param participations roles and domains asked for, at least one
+ * @param replacesKeys whether this key takes the place of those before it (ONDC's operation 6)
+ * @param participations roles and domains asked for, at least one unless it replaces keys
  */
 public record SubscribeRequest(
         String requestId,
@@ -34,6 +35,7 @@ public record SubscribeRequest(
         String encryptionPublicKey,
         Instant validFrom,
         Instant validUntil,
+        boolean replacesKeys,
         List<Participation> participations) {
 
     /**
@@ -88,8 +90,11 @@ public record SubscribeRequest(
         keys.put("valid_until", validUntil.toString());
     }
 
-    /** 1 for a buyer app, 4 for both sides, 2 otherwise; ONDC reserves no number for gateways. */
+    /** 6 to change keys, 1 for a buyer app, 4 for both sides, 2 otherwise; ONDC reserves no number for gateways. */
     private int operation() {
+        if (replacesKeys) {
+            return 6;
+        }
         boolean buyer = participations.stream().anyMatch(p -> p.role() == Role.BAP);
         boolean seller = participations.stream().anyMatch(p -> p.role() == Role.BPP);
         return buyer && seller ? 4 : buyer ? 1 : 2;

@@ -88,6 +88,16 @@ public final class Validator {
         }
     }
 
+    /** Judges a body that was posted to a registry's {@code /subscribe}: in ONDC's spelling or in Beckn core's. */
+    public Report examineSubscription(byte[] body) {
+        try {
+            String kind = plainKindOf(body).map(Subject::action).orElse("subscribe_ondc");
+            return examinePlain(Subject.registry(kind.equals("subscribe_ondc") ? kind : "subscribe_beckn"), body);
+        } catch (ProtocolException unreadable) {
+            return new Report(level, Role.BREG.errors(), List.of(finding(unreadable.problem())));
+        }
+    }
+
     /** Judges a body of a registry, or an acknowledgement. */
     Report examinePlain(Subject kind, byte[] body) {
         return new Report(

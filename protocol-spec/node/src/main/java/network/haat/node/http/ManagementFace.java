@@ -1,11 +1,13 @@
 package network.haat.node.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -33,10 +35,21 @@ public final class ManagementFace {
      * @param ready whether this node can do its work now
      */
     public static Router router(Vertx vertx, Secret token, NodeMetrics metrics, BooleanSupplier ready) {
+        return router(vertx, routing -> authorise(routing, token), metrics, ready);
+    }
+
+    /**
+     * A router with the common routes, for an application that knows its callers apart.
+     *
+     * @param authorise lets a caller on with {@code next()}, or answers
+     * @param ready whether this node can do its work now
+     */
+    public static Router router(
+            Vertx vertx, Handler<RoutingContext> authorise, NodeMetrics metrics, BooleanSupplier ready) {
         Router router = Router.router(vertx);
         router.get("/health").handler(routing -> status(routing, true));
         router.get("/ready").handler(routing -> status(routing, ready.getAsBoolean()));
-        router.route().handler(routing -> authorise(routing, token));
+        router.route().handler(authorise);
         router.get("/metrics")
                 .handler(routing -> routing.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -53,25 +66,36 @@ public final class ManagementFace {
         if (token.get().isEmpty() ? isFromThisMachine(routing.request()) : hasToken(routing.request(), token)) {
             routing.next();
         } else {
-            routing.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer");
-            routing.json(ApiErrors.body(
-                    "UNAUTHORISED",
+            refuse(
+                    routing,
                     token.get().isEmpty()
                             ? "without a token this face answers only programs and pages of its own machine"
-                            : "this call needs the bearer token of this node"));
+                            : "this call needs the bearer token of this node");
         }
     }
 
+    /** Answers 401. */
+    public static void refuse(RoutingContext routing, String why) {
+        routing.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer");
+        routing.json(ApiErrors.body("UNAUTHORISED", why));
+    }
+
     private static boolean hasToken(HttpServerRequest request, Secret token) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.startsWith(BEARER) && token.matches(header.substring(BEARER.length()));
+        return bearer(request).filter(token::matches).isPresent();
+    }
+
+    /** The bearer token of a request. */
+    public static Optional<String> bearer(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()));
     }
 
     /**
-     * Without a token the face is on loopback, but a browser on this machine can be made to call it: by a page of
+     * Whether a program or page of this machine asks. Without a token the face is on loopback, but a browser on this machine can be made to call it: by a page of
      * another site, which shows in Origin, or by a name that points to loopback, which shows in Host.
      */
-    private static boolean isFromThisMachine(HttpServerRequest request) {
+    public static boolean isFromThisMachine(HttpServerRequest request) {
         HostAndPort host = request.authority();
         String origin = request.getHeader("Origin");
         return host != null

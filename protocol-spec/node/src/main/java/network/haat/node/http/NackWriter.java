@@ -60,7 +60,7 @@ public final class NackWriter {
                     fault == Fault.INVALID_GATEWAY_SIGNATURE ? "Proxy-Authenticate" : "WWW-Authenticate",
                     "Signature realm=\"" + realm + "\",headers=\"(created) (expires) digest\"");
         }
-        if (fault == Fault.OVERLOADED || fault == Fault.UNAVAILABLE) {
+        if (fault == Fault.OVERLOADED || fault == Fault.UNAVAILABLE || fault == Fault.TOO_MANY) {
             response.putHeader("Retry-After", "1");
         }
         response.putHeader("Content-Type", "application/json")

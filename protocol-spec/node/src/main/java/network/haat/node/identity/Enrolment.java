@@ -133,6 +133,7 @@ public final class Enrolment {
                 keys.encryption().publicKeyBase64(),
                 now.minusSeconds(1),
                 now.plus(KEY_LIFE),
+                false,
                 participant.domains().stream()
                         .map(domain -> new SubscribeRequest.Participation(role, domain, url, participant.cities()))
                         .toList());

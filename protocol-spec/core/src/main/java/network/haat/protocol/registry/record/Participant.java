@@ -1,13 +1,13 @@
-package network.haat.registry.core;
+package network.haat.protocol.registry.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.haat.protocol.SubscriberId;
+import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.registry.SubscriptionStatus;
 
@@ -36,8 +36,15 @@ public record Participant(
         participations = List.copyOf(participations);
     }
 
-    static Participant unknown(SubscriberId id, Instant now) {
+    /** One of whom nothing is known yet. */
+    public static Participant unknown(SubscriberId id, Instant now) {
         return new Participant(id, List.of(), List.of(), now, now);
+    }
+
+    /** This participant after an event. */
+    public Participant after(Event event) {
+        Participant changed = event.subject().in(this, event.time());
+        return new Participant(id, changed.keys, changed.participations, created, event.time());
     }
 
     /** The key of this name, valid or not. */
@@ -47,33 +54,52 @@ public record Participant(
                 .findFirst();
     }
 
-    /** Its rows in look-ups: every key with every participation, whatever their status and validity. */
-    public List<Subscription> rows() {
-        return participations.stream()
-                .flatMap(participation -> keys.stream().map(key -> row(participation, key)))
-                .toList();
+    /** What it does in the same role and domain as another. */
+    public Optional<Participation> participation(Participation like) {
+        return participations.stream().filter(like::isSameAs).findFirst();
     }
 
-    boolean has(SubscriptionStatus status) {
+    /** Whether anything it does stands there. */
+    public boolean has(SubscriptionStatus status) {
         return participations.stream().anyMatch(participation -> participation.status() == status);
     }
 
-    Optional<Participation> participation(Predicate<Participation> condition) {
-        return participations.stream().filter(condition).findFirst();
+    /** Its rows in look-ups that a filter asks for and that are in force. */
+    public Stream<Subscription> inForce(LookupFilter filter, Instant now) {
+        return keys.stream()
+                .filter(key -> key.isValid(now))
+                .flatMap(key -> participations.stream()
+                        .filter(participation -> participation.status() == SubscriptionStatus.SUBSCRIBED)
+                        .map(participation -> row(participation, key)))
+                .filter(filter::matches);
     }
 
-    Participant with(RegisteredKey key, Instant now) {
-        List<RegisteredKey> more = Stream.concat(keys.stream(), Stream.of(key)).toList();
-        return new Participant(id, more, participations, created, now);
+    Participant withKey(RegisteredKey key) {
+        List<RegisteredKey> all = new ArrayList<>(keys);
+        int at = indexOf(key.uniqueKeyId());
+        if (at < 0) {
+            all.add(key);
+        } else {
+            all.set(at, key);
+        }
+        return new Participant(id, all, participations, created, updated);
     }
 
-    /** With a participation that is new, or takes the place of the one in the same role and domain. */
-    Participant with(Participation changed, Instant now) {
+    Participant withParticipation(Participation changed) {
         List<Participation> all = new ArrayList<>(participations);
         all.removeIf(changed::isSameAs);
         all.add(changed);
         all.sort(ORDER);
-        return new Participant(id, keys, all, created, now);
+        return new Participant(id, keys, all, created, updated);
+    }
+
+    private int indexOf(String uniqueKeyId) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).uniqueKeyId().equals(uniqueKeyId)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private Subscription row(Participation participation, RegisteredKey key) {
@@ -88,7 +114,7 @@ public record Participant(
                 key.signingPublicKey(),
                 key.encryptionPublicKey(),
                 key.validFrom(),
-                key.validUntil(),
+                key.ends(),
                 participation.status());
     }
 }

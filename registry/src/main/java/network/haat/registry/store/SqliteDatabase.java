@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 import network.haat.node.config.StartException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.CloseException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -18,12 +21,18 @@ import org.sqlite.SQLiteDataSource;
  * Opens the database: one connection, which nobody else may share while it is open, because the register in memory would
  * not see what others write.
  */
-final class SqliteFile {
+final class SqliteDatabase implements Database {
 
     private static final int BUSY_MILLIS = 3_000;
-    private static final String MIGRATIONS = "classpath:network/haat/registry/store/migration";
+    private static final String MIGRATIONS = "classpath:network/haat/registry/store/migration/sqlite";
 
-    private SqliteFile() {}
+    private final Connection connection;
+    private final Jdbi jdbi;
+
+    private SqliteDatabase(Connection connection) {
+        this.connection = connection;
+        this.jdbi = Jdbi.create(connection);
+    }
 
     /**
      * Opens and migrates.
@@ -31,12 +40,12 @@ final class SqliteFile {
      * @param file path of the file; empty or {@code :memory:} for a database that ends with its connection
      * @throws StartException when it cannot be used
      */
-    static Connection open(String file) throws StartException {
+    static Database open(String file) throws StartException {
         boolean inMemory = file.isEmpty() || file.equals(":memory:");
         try {
             SQLiteDataSource source = new SQLiteDataSource(config());
             source.setUrl("jdbc:sqlite:" + (inMemory ? sharedMemory() : path(file)));
-            return open(source, inMemory);
+            return new SqliteDatabase(open(source, inMemory));
         } catch (SQLException | FlywayException | IOException unusable) {
             throw new StartException("the registry's database '" + file
                     + "' cannot be used; is another process using it, or is it not ours?");
@@ -81,7 +90,7 @@ final class SqliteFile {
     }
 
     private static void migrate(DataSource source) {
-        Flyway.configure(SqliteFile.class.getClassLoader())
+        Flyway.configure(SqliteDatabase.class.getClassLoader())
                 .dataSource(source)
                 .locations(MIGRATIONS)
                 .load()
@@ -94,6 +103,29 @@ final class SqliteFile {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("COMMIT");
+        }
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /** Nobody else has it open. */
+    @Override
+    public void lock(Handle handle) {}
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new CloseException("the database could not be closed", failed);
         }
     }
 }

@@ -1,0 +1,145 @@
+package network.haat.protocol.registry.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import network.haat.protocol.SubscriberId;
+import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.Subscription;
+
+/**
+ * Everyone on the network, in memory, indexed for look-ups. One thread may change it while others read; a reader sees each
+ * participant either before or after a change, never between. Equal texts are kept once, because a hundred thousand
+ * participants say the same few domains and cities.
+ */
+public final class Register {
+
+    private final Map<String, Participant> participants = new ConcurrentHashMap<>();
+    private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
+    private final Map<String, NavigableSet<String>> byDomain = new ConcurrentHashMap<>();
+    private final Map<Object, Object> known = new ConcurrentHashMap<>();
+
+    /** Takes an event into account. */
+    public Participant apply(Event event) {
+        Participant before = participants.get(event.subscriberId());
+        Participant changed = (before == null
+                        ? Participant.unknown(new SubscriberId(event.subscriberId()), event.time())
+                        : before)
+                .after(event);
+        put(changed);
+        return changed;
+    }
+
+    /** Puts a participant in the place of the one with its id, or adds it. */
+    public void put(Participant participant) {
+        String id = participant.id().value();
+        Participant compact = compact(participant);
+        boolean isNew = participants.put(id, compact) == null;
+        for (Participation participation : compact.participations()) {
+            byDomain.computeIfAbsent(participation.domain(), domain -> new ConcurrentSkipListSet<>())
+                    .add(id);
+        }
+        if (isNew) {
+            ids.add(id);
+        }
+    }
+
+    /** One entry, whatever its status. */
+    public Optional<Participant> find(String subscriberId) {
+        return Optional.ofNullable(participants.get(subscriberId));
+    }
+
+    /** How many there are, whatever their status. */
+    public int size() {
+        return participants.size();
+    }
+
+    /** All of them in order of their ids; weakly consistent while the register is being changed. */
+    public Iterable<Participant> all() {
+        return () -> ids.stream().map(this::participant).iterator();
+    }
+
+    /**
+     * A page of entries in order of their ids, whatever their status.
+     *
+     * @param after the page begins after this id; empty for the first page
+     */
+    public List<Participant> page(String after, int limit) {
+        return ids.tailSet(after, false).stream()
+                .limit(limit)
+                .map(this::participant)
+                .toList();
+    }
+
+    /** All that a look-up finds: only rows that are in force, in order of their ids. */
+    public List<Subscription> inForce(LookupFilter filter, Instant now) {
+        return inForce(filter, now, "", Integer.MAX_VALUE);
+    }
+
+    /**
+     * A page of what a look-up finds: only rows that are in force, in order of their ids.
+     *
+     * @param after the page begins after this id; empty for the first page
+     * @param limit the page ends with the participant that fills it
+     */
+    public List<Subscription> inForce(LookupFilter filter, Instant now, String after, int limit) {
+        if (filter.subscriberId() != null) {
+            Participant one = participants.get(filter.subscriberId());
+            return one == null || one.id().value().compareTo(after) <= 0
+                    ? List.of()
+                    : one.inForce(filter, now).toList();
+        }
+        List<Subscription> rows = new ArrayList<>();
+        for (String id : candidates(filter).tailSet(after, false)) {
+            participant(id).inForce(filter, now).forEach(rows::add);
+            if (rows.size() >= limit) {
+                break;
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private NavigableSet<String> candidates(LookupFilter filter) {
+        return filter.domain() == null ? ids : byDomain.getOrDefault(filter.domain(), Collections.emptyNavigableSet());
+    }
+
+    /** Of an id that is in an index; there is nothing that removes it. */
+    private Participant participant(String id) {
+        Participant participant = participants.get(id);
+        if (participant == null) {
+            throw new IllegalStateException("the index names " + id + ", which is not there");
+        }
+        return participant;
+    }
+
+    private Participant compact(Participant participant) {
+        return new Participant(
+                participant.id(),
+                participant.keys(),
+                participant.participations().stream().map(this::compact).toList(),
+                participant.created(),
+                participant.updated());
+    }
+
+    private Participation compact(Participation participation) {
+        return new Participation(
+                participation.role(),
+                once(participation.domain()),
+                participation.url(),
+                once(participation.country()),
+                once(participation.cities()),
+                participation.status());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(T value) {
+        Object first = known.putIfAbsent(value, value);
+        return first == null ? value : (T) first;
+    }
+}

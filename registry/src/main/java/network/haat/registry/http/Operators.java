@@ -1,0 +1,102 @@
+package network.haat.registry.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Optional;
+import network.haat.node.config.Secret;
+import network.haat.node.http.ApiErrors;
+import network.haat.node.http.ManagementFace;
+import network.haat.registry.core.AuditTrail;
+import network.haat.registry.core.Operator;
+import network.haat.registry.core.OperatorRole;
+import network.haat.registry.core.OperatorTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the callers of the operator's face apart, and notes what each of them does. */
+public final class Operators {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operators.class);
+    private static final String CALLER = "operator";
+    private static final Operator ROOT = new Operator("root", OperatorRole.ROOT);
+
+    private final Secret rootToken;
+    private final OperatorTokens tokens;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /**
+     * The operators of a registry.
+     *
+     * @param rootToken the one from the configuration; without one, everybody on this machine is root
+     */
+    public Operators(Secret rootToken, OperatorTokens tokens, AuditTrail audit, Clock clock) {
+        this.rootToken = rootToken;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Lets a caller on who is known, and answers 401 to everybody else. */
+    public void authorise(RoutingContext routing) {
+        routing.request().pause();
+        caller(routing)
+                .onSuccess(caller -> caller.ifPresentOrElse(
+                        known -> admit(routing, known),
+                        () -> ManagementFace.refuse(routing, "this call needs the bearer token of an operator")))
+                .onFailure(failure -> ApiErrors.write(routing, failure));
+    }
+
+    private Future<Optional<Operator>> caller(RoutingContext routing) {
+        Optional<String> token = ManagementFace.bearer(routing.request());
+        if (rootToken.get().isEmpty() && token.isEmpty()) {
+            boolean local = ManagementFace.isFromThisMachine(routing.request());
+            return Future.succeededFuture(local ? Optional.of(ROOT) : Optional.empty());
+        }
+        return token.filter(rootToken::matches).isPresent() && !rootToken.get().isEmpty()
+                ? Future.succeededFuture(Optional.of(ROOT))
+                : token.map(tokens::find).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private void admit(RoutingContext routing, Operator caller) {
+        routing.put(CALLER, caller);
+        routing.addEndHandler(ended -> note(routing, caller));
+        routing.request().resume();
+        routing.next();
+    }
+
+    private void note(RoutingContext routing, Operator caller) {
+        audit.note(new AuditTrail.Call(
+                        0,
+                        clock.instant(),
+                        caller.name(),
+                        routing.request().method().name(),
+                        routing.request().path(),
+                        routing.response().getStatusCode()))
+                .onFailure(failure ->
+                        LOG.atError().setCause(failure).log("a call of the operator's face could not be noted"));
+    }
+
+    /** Goes on for callers who may do this, and answers 403 to the others. */
+    static Handler<RoutingContext> only(OperatorRole role, Handler<RoutingContext> action) {
+        return routing -> {
+            Operator caller = of(routing);
+            if (caller.role().includes(role)) {
+                action.handle(routing);
+            } else {
+                routing.response().setStatusCode(403);
+                routing.json(ApiErrors.body(
+                        "FORBIDDEN",
+                        "this needs the role " + role.word() + ", " + caller.name() + " is "
+                                + caller.role().word()));
+            }
+        };
+    }
+
+    /** Who asks; there is always one, because nobody else was let on. */
+    static Operator of(RoutingContext routing) {
+        return routing.get(CALLER);
+    }
+}

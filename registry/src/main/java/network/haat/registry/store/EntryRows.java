@@ -1,0 +1,79 @@
+package network.haat.registry.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import network.haat.protocol.registry.record.Entry;
+import network.haat.protocol.transparency.Hash;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Reads and writes the tables of the log: its entries and its head. */
+final class EntryRows {
+
+    private static final int FETCHED_AT_ONCE = 1_000;
+
+    /**
+     * How long the log is, and what its root is.
+     *
+     * @param size number of entries
+     * @param root in base64
+     */
+    record Head(long size, String root) {}
+
+    private EntryRows() {}
+
+    static Optional<Head> head(Handle handle) {
+        return handle.createQuery("SELECT size, root FROM head WHERE id = 1")
+                .map((row, context) -> new Head(row.getLong("size"), row.getString("root")))
+                .findOne();
+    }
+
+    static void moveHead(Handle handle, long size, Hash root) {
+        handle.createUpdate("INSERT INTO head (id, size, root) VALUES (1, :size, :root)"
+                        + " ON CONFLICT (id) DO UPDATE SET size = excluded.size, root = excluded.root")
+                .bind("size", size)
+                .bind("root", root.base64())
+                .execute();
+    }
+
+    /** Hands out the leaves from a number on, in order, without holding all of them. */
+    static void forEach(Handle handle, long start, Consumer<String> leaf) {
+        handle.createQuery("SELECT leaf FROM entry WHERE number >= :start ORDER BY number")
+                .bind("start", start)
+                .setFetchSize(FETCHED_AT_ONCE)
+                .mapTo(String.class)
+                .useIterator(leaves -> leaves.forEachRemaining(leaf));
+    }
+
+    static List<String> range(Handle handle, long start, int count) {
+        return handle.createQuery("SELECT leaf FROM entry WHERE number >= :start AND number < :end ORDER BY number")
+                .bind("start", start)
+                .bind("end", start + count)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static List<String> of(Handle handle, String subscriberId) {
+        return handle.createQuery("SELECT leaf FROM entry WHERE subscriber_id = :subscriberId ORDER BY number")
+                .bind("subscriberId", subscriberId)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static void append(Handle handle, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO entry (number, subscriber_id, leaf) VALUES (:number, :subscriberId, :leaf)");
+        for (Entry entry : entries) {
+            batch.bind("number", entry.number())
+                    .bind("subscriberId", entry.event().subscriberId())
+                    .bind("leaf", new String(entry.leaf(), StandardCharsets.UTF_8))
+                    .add();
+        }
+        batch.execute();
+    }
+}
