@@ -13,12 +13,14 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import network.haat.node.outbound.PeerDial;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -30,27 +32,32 @@ import network.haat.registry.core.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts {@code on_subscribe}, signed as the registry, and reads the answer. Follows no redirects, waits for a bounded
- * time, and says what was wrong with the answer.
+ * Posts {@code on_subscribe}, signed as the registry, to the address that {@link PeerDial} gives, and reads the answer.
+ * Follows no redirects, waits for a bounded time, and says what was wrong with the answer.
  */
 public final class ChallengePost implements ChallengeCarrier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Problem TOO_LARGE = Problem.of(Fault.BUSINESS, "the answer to the challenge is too large")
+            .at("on_subscribe");
     private static final String EXPECTED = "HTTP 200 with {\"answer\":\"…\"}";
 
     private final HttpClient http;
+    private final PeerDial dial;
     private final Signer signer;
     private final Duration timeout;
 
     /**
      * A carrier.
      *
+     * @param dial says where to connect to
      * @param timeout of the whole exchange
      */
-    public ChallengePost(Vertx vertx, Signer signer, Duration timeout) {
+    public ChallengePost(Vertx vertx, PeerDial dial, Signer signer, Duration timeout) {
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
                 .setKeepAlive(false));
+        this.dial = dial;
         this.signer = signer;
         this.timeout = timeout;
     }
@@ -58,7 +65,8 @@ public final class ChallengePost implements ChallengeCarrier {
     @Override
     public Future<String> ask(URI url, SubscriberId subscriber, String challenge, Consumer<Step> told) {
         Buffer body = body(subscriber, challenge);
-        return http.request(options(url, body))
+        return dial.to(url)
+                .compose(server -> http.request(options(url, server, body)))
                 .compose(request -> exchange(request, body))
                 .recover(failure -> Future.failedFuture(explain(failure, url)));
     }
@@ -70,10 +78,11 @@ public final class ChallengePost implements ChallengeCarrier {
                 .onFailure(failure -> request.reset());
     }
 
-    private RequestOptions options(URI url, Buffer body) {
+    private RequestOptions options(URI url, SocketAddress server, Buffer body) {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url.toString())
+                .setServer(server)
                 .setFollowRedirects(false)
                 .setConnectTimeout(timeout.toMillis())
                 .putHeader("Content-Type", "application/json")
@@ -90,7 +99,7 @@ public final class ChallengePost implements ChallengeCarrier {
     }
 
     private static Future<String> answer(HttpClientResponse response) {
-        return BoundedAnswer.read(response)
+        return BoundedAnswer.read(response, TOO_LARGE)
                 .compose(body -> response.statusCode() == 200
                         ? text(body)
                         : Future.failedFuture(
@@ -115,8 +124,8 @@ public final class ChallengePost implements ChallengeCarrier {
     }
 
     private Throwable explain(Throwable failure, URI url) {
-        if (failure instanceof ProtocolException) {
-            return failure;
+        if (failure instanceof ProtocolException known) {
+            return refused(known.problem(), url);
         }
         return new NoAnswerException(
                 failure instanceof TimeoutException
@@ -124,6 +133,14 @@ public final class ChallengePost implements ChallengeCarrier {
                                 "the participant did not answer the challenge within " + timeout.toSeconds() + " s",
                                 null)
                         : problem("the participant could not be reached at " + url, null));
+    }
+
+    /** What the dial refuses has no place yet, and is a reason not to enter the participant, whatever it is. */
+    private static ProtocolException refused(Problem problem, URI url) {
+        return new ProtocolException(
+                problem.path() != null
+                        ? problem
+                        : problem.as(Fault.BUSINESS).at("on_subscribe").expected("a public host at " + url));
     }
 
     private static ProtocolException refusal(String detail, @Nullable String found) {

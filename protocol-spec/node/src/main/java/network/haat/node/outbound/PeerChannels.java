@@ -2,6 +2,7 @@ package network.haat.node.outbound;
 
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.config.TrafficRules;
@@ -11,9 +12,14 @@ import network.haat.protocol.signature.Signer;
 /**
  * Assembles the outbound onion. Outermost first: trace (log and count the whole), deadline (nothing outlives the
  * message), retry (only what may be repeated), lane (a bound for each peer), sign (inside retry, so that times are
- * fresh), guard (no forbidden address), send.
+ * fresh), guard (no forbidden URL), send (to no forbidden address).
  */
 public final class PeerChannels {
+
+    /** Long enough to find open connections again, short enough to follow a peer that moves. */
+    private static final Duration ADDRESS_LIFE = Duration.ofSeconds(30);
+
+    private static final Duration RESOLVING = Duration.ofSeconds(3);
 
     private final String node;
     private final Vertx vertx;
@@ -33,7 +39,12 @@ public final class PeerChannels {
         this.rules = rules;
         this.clock = clock;
         this.metrics = metrics;
-        this.transport = new GuardChannel(new HttpChannel(vertx, rules.peerTimeout()), rules.allowPrivateAddresses());
+        boolean sandbox = rules.allowPrivateAddresses();
+        this.transport = new GuardChannel(new HttpChannel(vertx, dial(vertx, sandbox), rules.peerTimeout()), sandbox);
+    }
+
+    private static PeerDial dial(Vertx vertx, boolean sandbox) {
+        return new PeerDial(HostResolver.system(vertx).remembering(ADDRESS_LIFE), sandbox, RESOLVING);
     }
 
     /** A channel that signs every message as this node. */

@@ -69,6 +69,10 @@ class PeerChannelsTest {
                 .signing(self.signer(Clock.systemUTC()));
     }
 
+    private PeerDial dial() {
+        return new PeerDial(HostResolver.system(vertx), true, PEER_TIMEOUT);
+    }
+
     private PeerMessage message(Duration life) {
         return new PeerMessage(
                 "peer.haat.test",
@@ -97,7 +101,7 @@ class PeerChannelsTest {
     /** One attempt, without retries, so that the reason is that of the attempt and not of the deadline. */
     private PeerException.Reason failure(ResponseDefinitionBuilder response) {
         peer.stubFor(post(anyUrl()).willReturn(response));
-        Future<Throwable> failure = new HttpChannel(vertx, PEER_TIMEOUT)
+        Future<Throwable> failure = new HttpChannel(vertx, dial(), PEER_TIMEOUT)
                 .send(message(Duration.ofSeconds(10)))
                 .transform(outcome -> Future.succeededFuture(Objects.requireNonNull(outcome.cause(), "it succeeded")));
         try {
@@ -202,7 +206,7 @@ class PeerChannelsTest {
     @Test
     void send_moreThanTheLane_refusedNotQueued() {
         peer.stubFor(post(anyUrl()).willReturn(aResponse().withBody(ACK).withFixedDelay(300)));
-        PeerChannel lane = new LaneChannel(new HttpChannel(vertx, Duration.ofSeconds(2)), 2);
+        PeerChannel lane = new LaneChannel(new HttpChannel(vertx, dial(), PEER_TIMEOUT), 2);
         Future<Acknowledgement> first = lane.send(message(Duration.ofSeconds(5)));
         Future<Acknowledgement> second = lane.send(message(Duration.ofSeconds(5)));
         Future<Acknowledgement> third = lane.send(message(Duration.ofSeconds(5)));
