@@ -35,6 +35,10 @@ public enum Policy {
                         () -> new IllegalArgumentException("there is no policy '" + word + "'; known is " + words()));
     }
 
+    boolean isSandbox() {
+        return anyAddress;
+    }
+
     NetworkRules rules(RegistryConfig config) {
         return new NetworkRules(
                 new SubscriberId(config.registry().id()),

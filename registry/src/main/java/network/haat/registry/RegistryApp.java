@@ -21,12 +21,10 @@ import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.signature.Signer;
 import network.haat.registry.core.Approvals;
 import network.haat.registry.core.AuditTrail;
-import network.haat.registry.core.ChallengeCarrier;
 import network.haat.registry.core.Heads;
 import network.haat.registry.core.Lookups;
 import network.haat.registry.core.NetworkRules;
 import network.haat.registry.core.OperatorTokens;
-import network.haat.registry.core.Proof;
 import network.haat.registry.core.RecentOperations;
 import network.haat.registry.core.Registrar;
 import network.haat.registry.core.Supervision;
@@ -35,8 +33,6 @@ import network.haat.registry.http.NetworkRoutes;
 import network.haat.registry.http.OperationRoutes;
 import network.haat.registry.http.OperatorRoutes;
 import network.haat.registry.http.Operators;
-import network.haat.registry.outbound.ChallengePost;
-import network.haat.registry.outbound.RetriedChallenge;
 import network.haat.registry.store.AuditTable;
 import network.haat.registry.store.OperationTable;
 import network.haat.registry.store.RegisterStore;
@@ -119,14 +115,16 @@ public final class RegistryApp implements Part {
 
     private Registrar registrar(NetworkRules rules, RecentOperations recent) {
         Signer signer = new Signer(keys.keyId(), keys.signing(), clock);
-        RegistryConfig.Challenge challenge = config.challenge();
-        ChallengeCarrier carrier = new RetriedChallenge(
-                vertx,
-                new ChallengePost(vertx, signer, challenge.timeout()),
-                challenge.attempts(),
-                challenge.pause(),
+        Onboarding onboarding = new Onboarding(vertx, config);
+        return new Registrar(
+                rules,
+                keys.encryption(),
+                onboarding.proofs(),
+                onboarding.challenge(signer, clock),
+                store,
+                recent,
+                random,
                 clock);
-        return new Registrar(rules, keys.encryption(), Proof.none(), carrier, store, recent, random, clock);
     }
 
     private Router operator(OperationRoutes operations) {

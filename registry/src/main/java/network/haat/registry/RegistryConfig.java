@@ -3,6 +3,7 @@ package network.haat.registry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.Listen;
@@ -10,6 +11,7 @@ import network.haat.node.config.Secret;
 import network.haat.node.outbound.PeerAddress;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.ProtocolException;
+import network.haat.registry.outbound.CertificateCheck;
 
 /**
  * Configuration of the registry; {@code defaults.properties} beside it documents every key.
@@ -86,7 +88,20 @@ public record RegistryConfig(
      * @param domain {@code none}, {@code site}, {@code dns} or {@code either}; empty leaves it to the policy
      * @param certificate {@code none}, {@code chain} or {@code revocation}; empty leaves it to the policy
      */
-    public record Proof(String domain, String certificate) {}
+    public record Proof(String domain, String certificate) {
+
+        private static final List<String> DOMAIN = List.of("", "none", "site", "dns", "either");
+
+        /** Refuses words that mean nothing. */
+        public Proof {
+            if (!DOMAIN.contains(domain)) {
+                throw new IllegalArgumentException("proof.domain is none, site, dns or either, not '" + domain + "'");
+            }
+            if (!certificate.isEmpty()) {
+                CertificateCheck.Mode.of(certificate);
+            }
+        }
+    }
 
     /**
      * How newcomers prove themselves.

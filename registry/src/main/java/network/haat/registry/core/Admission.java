@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import network.haat.protocol.NewcomerName;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -42,6 +43,9 @@ final class Admission {
         SubscribeRequest request = submission.request();
         Participant entry = register.find(request.subscriberId())
                 .orElseGet(() -> Participant.unknown(request.subscriberId(), submission.received()));
+        if (entry.keys().isEmpty()) {
+            NewcomerName.check(request.subscriberId());
+        }
         checkStanding(entry);
         checkDistinct(request);
         checkAddresses(request);

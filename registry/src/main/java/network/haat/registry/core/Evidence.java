@@ -47,7 +47,8 @@ public record Evidence(
         return Optional.ofNullable(problem);
     }
 
-    private static String printable(String text) {
+    /** At most {@value #LONGEST} characters, none of which does something to a terminal. */
+    static String printable(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().limit(LONGEST).map(c -> isPrintable(c) ? c : '?').forEach(clean::appendCodePoint);
         return clean.append(text.codePointCount(0, text.length()) > LONGEST ? "…" : "")

@@ -14,6 +14,9 @@ public interface RegisterView {
     /** Whether another subscriber registered either half of this pair, ever. */
     boolean isTaken(RegisteredKey key, SubscriberId by);
 
+    /** Another subscriber whose name people may take for this one's, on another host. */
+    Optional<SubscriberId> resembling(SubscriberId id);
+
     /** An operation that was kept. */
     Optional<Operation> operation(String id);
 

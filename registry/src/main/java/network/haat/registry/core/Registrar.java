@@ -30,7 +30,7 @@ public final class Registrar {
 
     private final Participants participants;
     private final Admission admission;
-    private final Proof proof;
+    private final List<DomainProofs> proofs;
     private final Challenges challenges;
     private final RecentOperations recent;
     private final EncryptionKey key;
@@ -41,13 +41,13 @@ public final class Registrar {
      * A registrar.
      *
      * @param key encrypts the challenges
-     * @param proof what a newcomer must prove before it is challenged
+     * @param proofs what a newcomer must prove before it is challenged, in this order
      * @param recent remembers what is under way and what failed
      */
     public Registrar(
             NetworkRules rules,
             EncryptionKey key,
-            Proof proof,
+            List<DomainProofs> proofs,
             ChallengeCarrier carrier,
             Participants participants,
             RecentOperations recent,
@@ -55,7 +55,7 @@ public final class Registrar {
             Clock clock) {
         this.participants = participants;
         this.admission = new Admission(rules, clock);
-        this.proof = proof;
+        this.proofs = List.copyOf(proofs);
         this.challenges = new Challenges(carrier, random, clock);
         this.recent = recent;
         this.key = key;
@@ -118,12 +118,28 @@ public final class Registrar {
     }
 
     private Future<Optional<Operation>> prove(Submission submission, Operation begun) {
-        return proof.check(submission.request(), step -> recent.tell(begun.id(), step))
+        return proofs(0, submission, begun)
                 .compose(proven -> challenges.pose(
                         submission.request(), submission.secret(), step -> recent.tell(begun.id(), step)))
                 .compose(proven -> participants.change(register -> enter(register, submission, begun)))
                 .onFailure(failure -> failed(begun, failure))
                 .map(change -> kept(begun, change));
+    }
+
+    private Future<Void> proofs(int index, Submission submission, Operation begun) {
+        return index == proofs.size()
+                ? Future.succeededFuture()
+                : proofs.get(index)
+                        .check(submission.request())
+                        .compose(report -> judged(report, begun))
+                        .compose(passed -> proofs(index + 1, submission, begun));
+    }
+
+    private Future<Void> judged(DomainProofs.Report report, Operation begun) {
+        report.evidence().forEach(evidence -> recent.tell(begun.id(), Step.of(evidence, clock.instant())));
+        return report.refusal()
+                .map(problem -> Future.<Void>failedFuture(new ProtocolException(problem)))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Change enter(RegisterView register, Submission submission, Operation begun) throws ProtocolException {

@@ -24,8 +24,6 @@ public record Step(
         @Nullable String problem,
         @Nullable String fix) {
 
-    private static final int LONGEST = 500;
-
     /** What can come of a step. */
     public enum Outcome {
         PASSED,
@@ -42,6 +40,14 @@ public record Step(
     /** A step that passed. */
     public static Step passed(String name, Instant at, @Nullable String sent, @Nullable String received) {
         return new Step(name, at, Outcome.PASSED, sent, received, null, null);
+    }
+
+    /** A check that was made. */
+    static Step of(Evidence evidence, Instant at) {
+        Problem problem = evidence.problem();
+        return problem == null
+                ? passed(evidence.check(), at, evidence.sent(), evidence.received())
+                : failed(evidence.check(), at, evidence.sent(), evidence.received(), problem);
     }
 
     /** A step that waits for somebody. */
@@ -73,10 +79,6 @@ public record Step(
     }
 
     private static @Nullable String clean(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return shortened.replaceAll("\\p{Cntrl}", " ");
+        return text == null ? null : Evidence.printable(text);
     }
 }

@@ -66,6 +66,11 @@ final class Tentative implements RegisterView {
     }
 
     @Override
+    public Optional<SubscriberId> resembling(SubscriberId id) {
+        return committed.resembling(id);
+    }
+
+    @Override
     public Optional<Operation> operation(String id) {
         Operation mine = operations.get(id);
         return mine == null ? OperationRows.find(handle, id) : Optional.of(mine);

@@ -28,6 +28,7 @@ final class DomainProofsTest {
             "",
             Instant.EPOCH,
             Instant.EPOCH,
+            false,
             List.of());
 
     private final List<String> made = new ArrayList<>();

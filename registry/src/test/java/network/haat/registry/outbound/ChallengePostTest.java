@@ -57,9 +57,9 @@ final class ChallengePostTest {
 
     @Test
     void ask_hostResolvesToThisMachine_refusedAndNotConnected() {
-        Problem problem =
-                refusal(carrier(host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())), false)
-                        .ask(URI.create("https://shop.example.com:" + inside.port() + "/on_subscribe"), SHOP, "x"));
+        Problem problem = refusal(carrier(
+                        host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())), false)
+                .ask(URI.create("https://shop.example.com:" + inside.port() + "/on_subscribe"), SHOP, "x", step -> {}));
 
         assertThat(problem.fault()).isEqualTo(Fault.BUSINESS);
         assertThat(problem.path()).isEqualTo("on_subscribe");
@@ -70,7 +70,7 @@ final class ChallengePostTest {
     @Test
     void ask_hostWithoutAddress_refusedAsTheParticipantsFault() {
         Problem problem = refusal(carrier(host -> Future.failedFuture(new UnknownHostException(host)), true)
-                .ask(URI.create("http://shop.example.com/on_subscribe"), SHOP, "x"));
+                .ask(URI.create("http://shop.example.com/on_subscribe"), SHOP, "x", step -> {}));
 
         assertThat(problem.fault()).isEqualTo(Fault.BUSINESS);
         assertThat(problem.path()).isEqualTo("on_subscribe");
@@ -80,7 +80,7 @@ final class ChallengePostTest {
     @Test
     void ask_checkedAddress_connectedUnderTheNameOfTheUrl() throws Exception {
         Future<String> answer = carrier(host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())), true)
-                .ask(URI.create("http://shop.example.com:" + inside.port() + "/on_subscribe"), SHOP, "x");
+                .ask(URI.create("http://shop.example.com:" + inside.port() + "/on_subscribe"), SHOP, "x", step -> {});
 
         assertThat(answer.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS))
                 .isEqualTo("read");

@@ -44,6 +44,7 @@ final class Newcomer {
                 "",
                 now,
                 now.plus(Duration.ofDays(1)),
+                false,
                 List.of(new SubscribeRequest.Participation(Role.BPP, "ONDC:RET10", url, List.of("*"))));
     }
 

@@ -121,7 +121,9 @@ public final class HaatNetwork {
                         "APP_PORT", port(ports.registry() + 1),
                         "REGISTRY_URL", url(ports.registry(), ""),
                         "REGISTRY_KEYS", data.resolve("registry.keys.json").toString(),
-                        "STORAGE_FILE", data.resolve("registry.db").toString()));
+                        "STORAGE_FILE", data.resolve("registry.db").toString(),
+                        // everybody in a sandbox comes from the same address
+                        "LIMITS_SUBSCRIBES_PER_MINUTE", "1000"));
     }
 
     private GatewayConfig gatewayConfig() throws ConfigException {
