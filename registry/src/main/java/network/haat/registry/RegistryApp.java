@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Deque;
@@ -21,6 +22,7 @@ import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.signature.Signer;
 import network.haat.registry.core.Approvals;
 import network.haat.registry.core.AuditTrail;
+import network.haat.registry.core.Expiry;
 import network.haat.registry.core.Heads;
 import network.haat.registry.core.Lookups;
 import network.haat.registry.core.NetworkRules;
@@ -29,7 +31,9 @@ import network.haat.registry.core.RecentOperations;
 import network.haat.registry.core.Registrar;
 import network.haat.registry.core.Supervision;
 import network.haat.registry.http.AccessRoutes;
+import network.haat.registry.http.ArchiveRoutes;
 import network.haat.registry.http.NetworkRoutes;
+import network.haat.registry.http.OpenApi;
 import network.haat.registry.http.OperationRoutes;
 import network.haat.registry.http.OperatorRoutes;
 import network.haat.registry.http.Operators;
@@ -37,11 +41,15 @@ import network.haat.registry.store.AuditTable;
 import network.haat.registry.store.OperationTable;
 import network.haat.registry.store.RegisterStore;
 import network.haat.registry.store.TokenTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running registry. */
 public final class RegistryApp implements Part {
 
     private static final long SHUTDOWN_SECONDS = 5;
+    private static final long EXPIRY_MILLIS = 60_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryApp.class);
 
     private final Vertx vertx;
     private final RegistryConfig config;
@@ -49,8 +57,13 @@ public final class RegistryApp implements Part {
     private final SecureRandom random = new SecureRandom();
     private final NodeKeys keys;
     private final RegisterStore store;
+    private final Heads heads;
+    private final NetworkRules rules;
+    private final RecentOperations recent;
+    private final OperationRoutes operations;
     private final NodeMetrics metrics;
     private final AtomicBoolean ready = new AtomicBoolean();
+    private volatile long expiring = -1;
 
     /** Last opened first. */
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
@@ -61,6 +74,11 @@ public final class RegistryApp implements Part {
         this.clock = clock;
         this.keys = keys;
         this.store = store;
+        this.heads =
+                new Heads(config.registry().id(), keys.signing(), config.trust().validity(), store, clock);
+        this.rules = config.policy().rules(config);
+        this.recent = new RecentOperations(random, clock);
+        this.operations = new OperationRoutes(new OperationTable(store), recent, new Approvals(rules, store, clock));
         this.metrics = new NodeMetrics(config.registry().id());
     }
 
@@ -86,34 +104,35 @@ public final class RegistryApp implements Part {
     }
 
     private Future<RegistryApp> open() {
-        NetworkRules rules = config.policy().rules(config);
-        RecentOperations recent = new RecentOperations(random, clock);
-        OperationRoutes operations =
-                new OperationRoutes(new OperationTable(store), recent, new Approvals(rules, store, clock));
-        return listen(config.network(), network(rules, recent, operations))
-                .compose(opened -> listen(config.app().listen(), operator(operations)))
+        return listen(config.network(), networkFace())
+                .compose(opened -> listen(config.app().listen(), operatorFace()))
                 .onSuccess(opened -> ready.set(true))
+                .onSuccess(opened -> expire())
                 .map(this)
                 .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    private void expire() {
+        Expiry expiry = new Expiry(store, clock);
+        expiring = vertx.setPeriodic(
+                EXPIRY_MILLIS,
+                tick -> expiry.sweep()
+                        .onFailure(failure ->
+                                LOG.atWarn().setCause(failure).log("expired subscriptions could not be noted")));
     }
 
     private Future<HttpServer> listen(Listen listen, Router router) {
         return HttpServers.listen(vertx, listen, router).onSuccess(servers::push);
     }
 
-    private Router network(NetworkRules rules, RecentOperations recent, OperationRoutes operations) {
+    private Router networkFace() {
         NetworkRoutes.Services services = new NetworkRoutes.Services(
-                registrar(rules, recent),
-                new Lookups(store, config.limits().lookupPage(), clock),
-                store,
-                store,
-                new Heads(config.registry().id(), keys.signing(), config.trust().validity(), store, clock),
-                operations);
+                registrar(), new Lookups(store, config.limits().lookupPage(), clock), store, store, heads, operations);
         return new NetworkRoutes(keys, config.limits(), clock, metrics)
                 .router(vertx, config.registry().url(), services);
     }
 
-    private Registrar registrar(NetworkRules rules, RecentOperations recent) {
+    private Registrar registrar() {
         Signer signer = new Signer(keys.keyId(), keys.signing(), clock);
         Onboarding onboarding = new Onboarding(vertx, config);
         return new Registrar(
@@ -127,7 +146,8 @@ public final class RegistryApp implements Part {
                 clock);
     }
 
-    private Router operator(OperationRoutes operations) {
+    /** The routes of the face for operators. */
+    Router operatorFace() {
         OperatorTokens tokens = new TokenTable(store, random, clock);
         AuditTrail audit = new AuditTable(store);
         Operators operators = new Operators(config.app().token(), tokens, audit, clock);
@@ -135,7 +155,20 @@ public final class RegistryApp implements Part {
         new OperatorRoutes(store, new Supervision(store, clock)).route(router);
         operations.routeForOperators(router);
         new AccessRoutes(tokens, audit).route(router);
+        new ArchiveRoutes(vertx, store, heads).route(router);
+        OpenApi.route(router);
         return router;
+    }
+
+    /**
+     * Makes an empty registry what an archive holds, without starting it.
+     *
+     * @return how many entries its log has; fails with {@link StartException} when the storage cannot be used, and with
+     *     {@link network.haat.protocol.error.ProtocolException} when it is not empty, or the archive not whole
+     */
+    public static Future<Long> restore(Vertx vertx, RegistryConfig config, Path archive) {
+        return open(vertx, config.storage())
+                .compose(store -> store.restore(archive).eventually(store::close));
     }
 
     /** The registry's own keys; participants need the public halves to answer its challenge. */
@@ -162,6 +195,7 @@ public final class RegistryApp implements Part {
     @Override
     public Future<Void> stop() {
         ready.set(false);
+        vertx.cancelTimer(expiring);
         return closeServers().eventually(store::close).onComplete(closed -> metrics.close());
     }
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Reads and writes the tables of the log: its entries and its head. */
 final class EntryRows {
 
-    private static final int FETCHED_AT_ONCE = 1_000;
+    static final int FETCHED_AT_ONCE = 1_000;
 
     /**
      * How long the log is, and what its root is.
@@ -21,6 +21,21 @@ final class EntryRows {
      * @param root in base64
      */
     record Head(long size, String root) {}
+
+    /**
+     * An entry as the table holds it.
+     *
+     * @param number its place
+     * @param subscriberId whose entry it is
+     * @param leaf the exact line
+     */
+    record Row(long number, String subscriberId, String leaf) {
+
+        static Row of(Entry entry) {
+            return new Row(
+                    entry.number(), entry.event().subscriberId(), new String(entry.leaf(), StandardCharsets.UTF_8));
+        }
+    }
 
     private EntryRows() {}
 
@@ -62,16 +77,16 @@ final class EntryRows {
                 .list();
     }
 
-    static void append(Handle handle, List<Entry> entries) {
-        if (entries.isEmpty()) {
+    static void append(Handle handle, List<Row> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO entry (number, subscriber_id, leaf) VALUES (:number, :subscriberId, :leaf)");
-        for (Entry entry : entries) {
-            batch.bind("number", entry.number())
-                    .bind("subscriberId", entry.event().subscriberId())
-                    .bind("leaf", new String(entry.leaf(), StandardCharsets.UTF_8))
+        for (Row row : rows) {
+            batch.bind("number", row.number())
+                    .bind("subscriberId", row.subscriberId())
+                    .bind("leaf", row.leaf())
                     .add();
         }
         batch.execute();

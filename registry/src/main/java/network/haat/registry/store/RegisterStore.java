@@ -3,7 +3,12 @@ package network.haat.registry.store;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import network.haat.node.config.Secret;
 import network.haat.node.config.StartException;
 import network.haat.protocol.SubscriberId;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.record.Entry;
 import network.haat.protocol.registry.record.Event;
@@ -20,12 +27,15 @@ import network.haat.protocol.registry.record.Participant;
 import network.haat.protocol.registry.record.Register;
 import network.haat.protocol.transparency.Frontier;
 import network.haat.protocol.transparency.MerkleTree;
+import network.haat.registry.core.Archive;
 import network.haat.registry.core.Change;
 import network.haat.registry.core.EventLog;
+import network.haat.registry.core.Heads;
 import network.haat.registry.core.KeyedRegister;
 import network.haat.registry.core.Operation;
 import network.haat.registry.core.Participants;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * for while another is being written share the next transaction: each is decided on what those before it left, and all
  * are durable with one flush to disk.
  */
-public final class RegisterStore implements Participants, EventLog {
+public final class RegisterStore implements Participants, EventLog, Archive {
 
     private static final int LARGEST_BATCH = 500;
     private static final int RECENT = 20_000;
@@ -164,6 +174,42 @@ public final class RegisterStore implements Participants, EventLog {
         });
     }
 
+    @Override
+    public Future<Void> export(Heads.Head head, Path file) {
+        return turns.read(handle -> handle.inTransaction(TransactionIsolationLevel.SERIALIZABLE, reading -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                ArchiveWriter.write(reading, head, out);
+                return null;
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }));
+    }
+
+    @Override
+    public Future<Long> restore(Path archive) {
+        return turns.write(() -> {
+            turns.database().jdbi().useTransaction(handle -> {
+                turns.database().lock(handle);
+                catchUp(handle);
+                requireEmpty();
+                ArchiveReader.read(handle, archive);
+            });
+            turns.database().jdbi().useTransaction(this::catchUp);
+            tellOfGrowth(0);
+            return tree.size();
+        });
+    }
+
+    private void requireEmpty() throws ProtocolException {
+        if (tree.size() > 0) {
+            throw new ProtocolException(
+                    Problem.of(Fault.BUSINESS, "this registry has " + tree.size() + " entries already")
+                            .expected("an empty registry")
+                            .fix("start a registry on an empty storage, and take the archive in there"));
+        }
+    }
+
     private RegisterStore follow() {
         timer = vertx.setPeriodic(
                 FOLLOW_MILLIS,
@@ -242,7 +288,7 @@ public final class RegisterStore implements Participants, EventLog {
             for (Entry entry : entries) {
                 end = end.append(entry.leaf());
             }
-            EntryRows.append(handle, entries);
+            EntryRows.append(handle, entries.stream().map(EntryRows.Row::of).toList());
             EntryRows.moveHead(handle, end.size(), end.root());
         }
     }
