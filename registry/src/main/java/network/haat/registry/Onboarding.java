@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import network.haat.node.outbound.HostResolver;
 import network.haat.node.outbound.PeerDial;
 import network.haat.protocol.signature.Signer;
@@ -35,15 +36,16 @@ final class Onboarding {
 
     /** The proofs before the challenge, in their order. */
     List<DomainProofs> proofs() {
-        return List.of(domain(), certificate());
+        return List.of(domain(), certificate().map(DomainProofs::allOf).orElseGet(DomainProofs::none));
     }
 
-    private DomainProofs certificate() {
+    /** The check of certificates; empty when the policy asks for none. */
+    Optional<CertificateCheck> certificate() {
         CertificateCheck.Mode mode =
                 CertificateCheck.Mode.of(orElse(config.proof().certificate(), sandbox ? "none" : "chain"));
         return mode == CertificateCheck.Mode.NONE
-                ? DomainProofs.none()
-                : DomainProofs.allOf(new CertificateCheck(vertx, dial, mode, true, PROOF_TIMEOUT));
+                ? Optional.empty()
+                : Optional.of(new CertificateCheck(vertx, dial, mode, true, PROOF_TIMEOUT));
     }
 
     private DomainProofs domain() {

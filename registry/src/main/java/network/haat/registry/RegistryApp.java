@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
 import network.haat.node.config.Listen;
@@ -22,6 +25,7 @@ import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.signature.Signer;
 import network.haat.registry.core.Approvals;
 import network.haat.registry.core.AuditTrail;
+import network.haat.registry.core.CertificateWatch;
 import network.haat.registry.core.Expiry;
 import network.haat.registry.core.Heads;
 import network.haat.registry.core.Lookups;
@@ -49,6 +53,7 @@ public final class RegistryApp implements Part {
 
     private static final long SHUTDOWN_SECONDS = 5;
     private static final long EXPIRY_MILLIS = 60_000;
+    private static final long CERTIFICATES_MILLIS = TimeUnit.DAYS.toMillis(1);
     private static final Logger LOG = LoggerFactory.getLogger(RegistryApp.class);
 
     private final Vertx vertx;
@@ -58,12 +63,13 @@ public final class RegistryApp implements Part {
     private final NodeKeys keys;
     private final RegisterStore store;
     private final Heads heads;
+    private final Onboarding onboarding;
     private final NetworkRules rules;
     private final RecentOperations recent;
     private final OperationRoutes operations;
     private final NodeMetrics metrics;
     private final AtomicBoolean ready = new AtomicBoolean();
-    private volatile long expiring = -1;
+    private final List<Long> sweeps = new CopyOnWriteArrayList<>();
 
     /** Last opened first. */
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
@@ -76,6 +82,7 @@ public final class RegistryApp implements Part {
         this.store = store;
         this.heads =
                 new Heads(config.registry().id(), keys.signing(), config.trust().validity(), store, clock);
+        this.onboarding = new Onboarding(vertx, config);
         this.rules = config.policy().rules(config);
         this.recent = new RecentOperations(random, clock);
         this.operations = new OperationRoutes(new OperationTable(store), recent, new Approvals(rules, store, clock));
@@ -107,18 +114,25 @@ public final class RegistryApp implements Part {
         return listen(config.network(), networkFace())
                 .compose(opened -> listen(config.app().listen(), operatorFace()))
                 .onSuccess(opened -> ready.set(true))
-                .onSuccess(opened -> expire())
+                .onSuccess(opened -> sweep())
                 .map(this)
                 .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
     }
 
-    private void expire() {
+    private void sweep() {
         Expiry expiry = new Expiry(store, clock);
-        expiring = vertx.setPeriodic(
-                EXPIRY_MILLIS,
-                tick -> expiry.sweep()
-                        .onFailure(failure ->
-                                LOG.atWarn().setCause(failure).log("expired subscriptions could not be noted")));
+        every(EXPIRY_MILLIS, expiry::sweep);
+        onboarding
+                .certificate()
+                .map(check -> new CertificateWatch(store, check::check, clock))
+                .ifPresent(watch -> every(CERTIFICATES_MILLIS, watch::sweep));
+    }
+
+    private void every(long millis, Supplier<Future<Void>> sweep) {
+        sweeps.add(vertx.setPeriodic(
+                millis,
+                tick -> sweep.get()
+                        .onFailure(failure -> LOG.atWarn().setCause(failure).log("the register could not be swept"))));
     }
 
     private Future<HttpServer> listen(Listen listen, Router router) {
@@ -134,7 +148,6 @@ public final class RegistryApp implements Part {
 
     private Registrar registrar() {
         Signer signer = new Signer(keys.keyId(), keys.signing(), clock);
-        Onboarding onboarding = new Onboarding(vertx, config);
         return new Registrar(
                 rules,
                 keys.encryption(),
@@ -195,7 +208,7 @@ public final class RegistryApp implements Part {
     @Override
     public Future<Void> stop() {
         ready.set(false);
-        vertx.cancelTimer(expiring);
+        sweeps.forEach(vertx::cancelTimer);
         return closeServers().eventually(store::close).onComplete(closed -> metrics.close());
     }
 

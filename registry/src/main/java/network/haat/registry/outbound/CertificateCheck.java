@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.haat.node.outbound.PeerDial;
+import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -86,7 +87,12 @@ public final class CertificateCheck implements DomainProof {
 
     @Override
     public Future<Evidence> check(SubscribeRequest request) {
-        URI url = URI.create("https://" + request.subscriberId().authority());
+        return check(request.subscriberId());
+    }
+
+    /** Checks the certificate of a subscriber's host; the evidence says what was received when one was seen. */
+    public Future<Evidence> check(SubscriberId subscriber) {
+        URI url = URI.create("https://" + subscriber.authority());
         if (mode == Mode.NONE) {
             return Future.succeededFuture(Evidence.passed(CHECK, "nothing", "certificates are not checked here"));
         }
