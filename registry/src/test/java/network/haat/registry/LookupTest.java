@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import network.haat.node.boot.NodeProcess;
+import network.haat.node.directory.RegistryClient;
+import network.haat.protocol.Role;
 import network.haat.protocol.registry.LookupFilter;
+import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.registry.SubscriptionJson;
+import network.haat.protocol.signature.Signer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +121,25 @@ final class LookupTest {
         assertThat(last.json().get(0).path("subscriber_id").asText())
                 .isEqualTo("shop%02d.example.com".formatted(TestRegistry.PAGE));
         assertThat(last.nextPage()).isEmpty();
+    }
+
+    @Test
+    void lookup_moreThanAPage_isFoundWholeByNodes() throws Exception {
+        TestParticipant shop = new TestParticipant(registry, "shop00.example.com");
+        shop.subscribe("ONDC:RET20");
+        for (int i = 1; i <= 2 * TestRegistry.PAGE; i++) {
+            new TestParticipant(registry, "shop%02d.example.com".formatted(i)).subscribe("ONDC:RET20");
+        }
+        RegistryClient client = new RegistryClient(
+                registry.vertx,
+                URI.create("http://127.0.0.1:" + registry.app().networkPort()),
+                new Signer(shop.keys.keyId(), shop.keys.signing(), registry.clock),
+                Duration.ofSeconds(5));
+
+        List<Subscription> rows =
+                NodeProcess.await(client.lookup(LookupFilter.serving(Role.BPP, "ONDC:RET20", "std:080", "IND")), 10);
+
+        assertThat(rows).hasSize(2 * TestRegistry.PAGE + 1).doesNotHaveDuplicates();
     }
 
     @Test

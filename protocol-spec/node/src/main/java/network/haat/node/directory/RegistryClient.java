@@ -14,11 +14,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.registry.SubscriptionJson;
 import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Signer;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the registry by ONDC's signed {@code /v2.0/lookup}. Rows that cannot be read are left out. */
 public final class RegistryClient {
@@ -26,6 +30,8 @@ public final class RegistryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECTIONS = 16;
     private static final int MAX_WAITING = 1_000;
+    private static final int MAX_PAGES = 100;
+    private static final Pattern NEXT = Pattern.compile("<(\\?after=[A-Za-z0-9._~%*+-]+)>; rel=\"next\"");
 
     private final WebClient http;
     private final String url;
@@ -49,7 +55,7 @@ public final class RegistryClient {
         this.timeout = timeout;
     }
 
-    /** Looks up; fails when the registry does not answer with a list. */
+    /** Looks up, page by page; fails when the registry does not answer with a list. */
     public Future<List<Subscription>> lookup(LookupFilter filter) {
         byte[] body;
         try {
@@ -57,16 +63,36 @@ public final class RegistryClient {
         } catch (IOException impossible) {
             return Future.failedFuture(impossible);
         }
-        return http.postAbs(url)
+        return page(body, "", List.of(), MAX_PAGES)
+                // some registries ignore a filter they do not know
+                .map(rows -> rows.stream().filter(filter::matches).toList());
+    }
+
+    private Future<List<Subscription>> page(byte[] body, String query, List<Subscription> before, int pages) {
+        return http.postAbs(url + query)
                 .putHeader("Content-Type", "application/json")
                 .putHeader(
                         "Authorization",
                         signer.sign(BodyDigest.of(body), timeout).format())
                 .timeout(timeout.toMillis())
                 .sendBuffer(Buffer.buffer(body))
-                .compose(RegistryClient::rows)
-                // some registries ignore a filter they do not know
-                .map(rows -> rows.stream().filter(filter::matches).toList());
+                .compose(response -> rows(response).compose(rows -> {
+                    List<Subscription> all =
+                            Stream.concat(before.stream(), rows.stream()).toList();
+                    String next = next(response.getHeader("Link"));
+                    return next.isEmpty() || rows.isEmpty() || pages == 1
+                            ? Future.succeededFuture(all)
+                            : page(body, next, all, pages - 1);
+                }));
+    }
+
+    /** Our own registry tells of a next page in a header; others have no pages. */
+    private static String next(@Nullable String link) {
+        if (link == null) {
+            return "";
+        }
+        Matcher next = NEXT.matcher(link);
+        return next.matches() ? next.group(1) : "";
     }
 
     private static Future<List<Subscription>> rows(HttpResponse<Buffer> response) {
