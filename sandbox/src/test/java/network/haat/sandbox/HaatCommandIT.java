@@ -137,8 +137,11 @@ class HaatCommandIT {
                 .findFirst()
                 .orElseThrow();
         String keys = Files.readString(Path.of(data, "grocery.haat.test.keys.json"));
+        assertThat(haat("participants", "list", "--data", data).out()).contains("grocery.haat.test");
         first.destroy();
         assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Path.of(data, "network.json")).doesNotExist();
+        assertOneLine(haat("participants", "list", "--data", data), "--registry", "./haat up");
 
         up("--data", data);
         assertThat(Files.readString(Path.of(data, "grocery.haat.test.keys.json")))
@@ -207,6 +210,8 @@ class HaatCommandIT {
                 "frobnicate",
                 "search",
                 "search atta --wait -1",
+                "participants",
+                "participants suspend shop.example.com",
                 "",
                 "order --nonsense"
             })

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,14 +15,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.boot.NodeProcess;
 import network.haat.protocol.SharedData;
-import network.haat.sandbox.cli.HaatCommand;
 import network.haat.sandbox.network.HaatNetwork;
+import network.haat.sandbox.network.NetworkFile;
 import network.haat.sandbox.network.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,16 +62,34 @@ class NetworkTest {
         assertThat(NodeProcess.stop(vertx, network::stop)).isEmpty();
     }
 
-    private record Run(int exitCode, String out, String err) {}
-
     private Run haat(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--base-port";
         all[arguments.length + 1] = Integer.toString(ports.base());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = HaatCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
-        return new Run(exitCode, out.toString(), err.toString());
+        return Run.haat(Map.of(), all);
+    }
+
+    @Test
+    void participants_ofTheRunningNetwork_areListedAndHeld(@TempDir Path folder) throws Exception {
+        network.addresses().write(folder);
+        String data = folder.toString();
+        assertThat(Run.haat(Map.of(), "participants", "list", "--data", data)
+                        .succeeds()
+                        .out())
+                .contains("gateway.haat.test", "buyer.haat.test", "taxi.haat.test")
+                .contains("SUBSCRIBED");
+        String shown = Run.haat(Map.of(), "participants", "show", "taxi.haat.test", "--data", data)
+                .succeeds()
+                .out();
+        assertThat(shown).contains("ONDC:TRV10", "SUBSCRIBED", "KEY");
+        assertThat(network.addresses().participants())
+                .extracting(NetworkFile.Node::subscriberId)
+                .containsExactly(
+                        "gateway.haat.test",
+                        "buyer.haat.test",
+                        "grocery.haat.test",
+                        "food.haat.test",
+                        "taxi.haat.test");
     }
 
     private ObjectNode search(String words) {

@@ -10,10 +10,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import network.haat.node.config.StartException;
+import network.haat.sandbox.network.NetworkFile;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one network: keys, databases and the log. One network at a time. */
 final class DataFolder implements AutoCloseable {
+
+    /** Where a network keeps its things unless told otherwise. */
+    static final Path USUAL = Path.of("data");
 
     private final Path path;
     private final boolean ephemeral;
@@ -26,7 +30,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(@Nullable Path wanted, boolean ephemeral) throws StartException {
-        Path path = wanted == null ? Path.of("data") : wanted;
+        Path path = wanted == null ? USUAL : wanted;
         try {
             path = ephemeral ? Files.createTempDirectory("haat") : create(path.toAbsolutePath());
             FileChannel channel =
@@ -37,6 +41,7 @@ final class DataFolder implements AutoCloseable {
                 throw new StartException(
                         "another network uses the folder " + path + "; stop it, or name another with --data");
             }
+            NetworkFile.remove(path); // of a network that was killed
             return new DataFolder(path, ephemeral, channel);
         } catch (IOException unusable) {
             throw new StartException("cannot use the folder " + path + "; check that it is a folder you may write to");
@@ -61,10 +66,20 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("haat.log");
     }
 
+    /** Tells the owner's other commands where the network is, until the folder is closed. */
+    void publish(NetworkFile addresses) throws StartException {
+        try {
+            addresses.write(path);
+        } catch (IOException unwritable) {
+            throw new StartException("cannot write network.json into " + path + "; check that there is space");
+        }
+    }
+
     /** Releases the folder, and removes an ephemeral one. */
     @Override
     public void close() {
         try {
+            NetworkFile.remove(path);
             lock.close();
             if (ephemeral) {
                 removeAll();

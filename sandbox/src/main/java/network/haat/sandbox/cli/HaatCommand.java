@@ -3,6 +3,7 @@ package network.haat.sandbox.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import network.haat.sandbox.client.ClientException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             OrderCommand.class,
             ValidateCommand.class,
             DoctorCommand.class,
+            ParticipantsCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,
@@ -35,9 +37,15 @@ public final class HaatCommand implements Runnable {
 
     private static final int CANNOT_RUN = 2;
 
+    private final Map<String, String> environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    private HaatCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** Runs a command line on standard output. */
     public static int run(String... arguments) {
@@ -51,8 +59,13 @@ public final class HaatCommand implements Runnable {
 
     /** Runs a command line, writing where it is told to. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(System.getenv(), out, err, arguments);
+    }
+
+    /** Runs a command line in an environment of its own, writing where it is told to. */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return execute(out, err, arguments);
+            return execute(new HaatCommand(environment), out, err, arguments);
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {
             err.println(
                     "haat: this is too large for the memory of one command; HAAT_JAVA_OPTIONS=-Xmx2g gives it more");
@@ -60,8 +73,8 @@ public final class HaatCommand implements Runnable {
         }
     }
 
-    private static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new HaatCommand())
+    private static int execute(HaatCommand root, PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(root)
                 .setExpandAtFiles(false) // commands that take @FILE read it themselves
                 .setOut(out)
                 .setErr(err)
@@ -78,6 +91,11 @@ public final class HaatCommand implements Runnable {
                     return problem instanceof ClientException failed ? failed.exitCode() : CANNOT_RUN;
                 })
                 .execute(arguments);
+    }
+
+    /** The environment variables a command of this tree sees. */
+    static Map<String, String> environment(CommandSpec command) {
+        return ((HaatCommand) command.root().userObject()).environment;
     }
 
     @Override

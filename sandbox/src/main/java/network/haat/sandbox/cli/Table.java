@@ -2,10 +2,14 @@ package network.haat.sandbox.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import network.haat.sandbox.client.Printable;
 
-/** Rows in aligned columns; the last column is not padded. */
+/** Rows in aligned columns, made harmless for a terminal; the last column is not padded. */
 final class Table {
+
+    private static final int WIDEST = 200;
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -14,7 +18,11 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(cell -> Printable.text(cell, WIDEST)).toArray(String[]::new));
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 1;
     }
 
     void print(PrintWriter out) {

@@ -83,6 +83,7 @@ final class UpCommand implements Callable<Integer> {
             network = NodeProcess.await(
                     HaatNetwork.start(vertx, ports, folder.path(), sellers, Clock.systemUTC()), START_SECONDS);
             check(ports);
+            folder.publish(network.addresses());
         } catch (StartException failed) {
             vertx.close();
             folder.close();

@@ -42,6 +42,7 @@ public final class HaatNetwork {
     private final Path data;
     private final Clock clock;
     private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<NetworkFile.Node> members = new ArrayList<>();
     private @Nullable RegistryApp registry;
 
     private HaatNetwork(Vertx vertx, Ports ports, Path data, Clock clock) {
@@ -100,6 +101,11 @@ public final class HaatNetwork {
         return ports;
     }
 
+    /** Its addresses, as tools of its owner need them. */
+    public NetworkFile addresses() {
+        return new NetworkFile(url(ports.registry(), ""), face(ports.registry() + 1), "", members);
+    }
+
     /** One line for each part, in the order they were started. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
@@ -143,6 +149,7 @@ public final class HaatNetwork {
     }
 
     private Map<String, String> participant(String id, int port, String path, String domains) {
+        members.add(new NetworkFile.Node(id, face(port + 1), ""));
         Map<String, String> environment = new HashMap<>();
         environment.put("NETWORK_PORT", port(port));
         environment.put("APP_PORT", port(port + 1));
@@ -167,6 +174,11 @@ public final class HaatNetwork {
 
     private static String port(int port) {
         return Integer.toString(port);
+    }
+
+    /** A face that is not for the network; it listens on this machine's own address only. */
+    private static String face(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private static String url(int port, String path) {
