@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Finds out why something does not work.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SignatureCommand.class)
+        subcommands = {SignatureCommand.class, OnboardingCommand.class})
 final class DoctorCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,7 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "doctor of what? there is doctor signature");
+        throw new ParameterException(
+                spec.commandLine(), "doctor of what? there are doctor signature and doctor onboarding");
     }
 }
