@@ -34,7 +34,16 @@ final class PartCommands {
         }
     }
 
-    @Command(name = "registry", description = "Runs a registry as its own process.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "registry",
+            description = "Runs a registry as its own process; its commands are about the log of a running one.",
+            mixinStandardHelpOptions = true,
+            subcommands = {
+                RegistryCopyCommand.class,
+                RegistryVerifyCommand.class,
+                RegistryExportCommand.class,
+                RegistryImportCommand.class
+            })
     static final class Registry extends Part {
         Registry() {
             super(network.haat.registry.Main::main);

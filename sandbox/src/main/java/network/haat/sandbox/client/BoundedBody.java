@@ -17,7 +17,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLargeException(int limit) {
+        TooLargeException(long limit) {
             super("sent more than " + (limit >> 20) + " MB");
         }
     }

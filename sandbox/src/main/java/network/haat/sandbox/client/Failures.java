@@ -16,6 +16,9 @@ final class Failures {
         if (cause instanceof BoundedBody.TooLargeException tooLarge) {
             return improper(name, face, String.valueOf(tooLarge.getMessage()));
         }
+        if (cause instanceof StreamedBody.UnwritableException full) {
+            return new ClientException(String.valueOf(full.getMessage()), true);
+        }
         return improper(name, face, "broke off or speaks no HTTP");
     }
 

@@ -95,7 +95,7 @@ final class JsonApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(face.url() + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json");
@@ -104,15 +104,20 @@ final class JsonApi {
 
     private JsonNode call(HttpRequest.Builder request) throws ClientException, InterruptedException {
         HttpResponse<byte[]> response = send(request.build());
+        requireSuccess(response);
         JsonNode json = json(response.body());
-        int status = response.statusCode();
-        if (status / 100 != 2) {
-            throw ClientException.refused(status, explain(status, json.path("error")));
-        }
         if (!json.isObject()) {
             throw improper("sent no JSON object; is it the right address?");
         }
         return json;
+    }
+
+    void requireSuccess(HttpResponse<byte[]> response) throws ClientException {
+        int status = response.statusCode();
+        if (status / 100 != 2) {
+            throw ClientException.refused(
+                    status, explain(status, json(response.body()).path("error")));
+        }
     }
 
     private static JsonNode json(byte[] body) {

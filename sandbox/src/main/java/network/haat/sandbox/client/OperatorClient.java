@@ -3,6 +3,8 @@ package network.haat.sandbox.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,16 @@ public final class OperatorClient {
 
     private static final int PAGE = 200;
 
+    private static final String NAME = "the registry's operator face";
+    private static final long LARGEST_ARCHIVE = 64L << 30;
+
     private final JsonApi api;
+    private final Transfers transfers;
 
     /** A client of this face. */
     public OperatorClient(Face face) {
-        this.api = new JsonApi("the registry's operator face", face);
+        this.api = new JsonApi(NAME, face);
+        this.transfers = new Transfers(NAME, face);
     }
 
     /**
@@ -97,6 +104,20 @@ public final class OperatorClient {
     public JsonNode decide(String operation, String decision, String reason)
             throws ClientException, InterruptedException {
         return api.post("/api/v1/operations/" + JsonApi.segment(operation) + "/" + decision, because(reason));
+    }
+
+    /**
+     * Everything the registry holds, as an archive.
+     *
+     * @param to is not closed
+     */
+    public void export(OutputStream to) throws ClientException, InterruptedException {
+        transfers.download("/api/v1/export", to, LARGEST_ARCHIVE);
+    }
+
+    /** Gives an archive to a registry that is empty still. */
+    public void restore(Path archive) throws ClientException, InterruptedException {
+        transfers.upload("/api/v1/import", archive);
     }
 
     /** A registry that does not know the filter must not make us decide about somebody else. */
