@@ -142,8 +142,17 @@ public final class RegistryApp implements Part {
     private Router networkFace() {
         NetworkRoutes.Services services = new NetworkRoutes.Services(
                 registrar(), new Lookups(store, config.limits().lookupPage(), clock), store, store, heads, operations);
-        return new NetworkRoutes(keys, config.limits(), clock, metrics)
+        return new NetworkRoutes(keys, limits(), clock, metrics)
                 .router(vertx, config.registry().url(), services);
+    }
+
+    private NetworkRoutes.Limits limits() {
+        RegistryConfig.Limits limits = config.limits();
+        return new NetworkRoutes.Limits(
+                limits.bodyBytes(),
+                limits.lookupsPerMinute(),
+                limits.vlookupsPerMinute(),
+                limits.subscribesPerMinute());
     }
 
     private Registrar registrar() {

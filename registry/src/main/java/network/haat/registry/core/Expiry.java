@@ -4,8 +4,6 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscriptionStatus;
 import network.haat.protocol.registry.record.Participant;
@@ -27,14 +25,16 @@ public final class Expiry {
     /** Expires those none of whose keys will ever count again. */
     public Future<Void> sweep() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Future<Change>> changes = new ArrayList<>();
+        Future<Void> swept = Future.succeededFuture();
         for (Participant participant : participants.current().all()) {
             if (isOver(participant, now)) {
-                changes.add(participants.change(
-                        register -> expire(register.find(participant.id()).orElse(participant), now)));
+                swept = swept.compose(before -> participants
+                        .change(register ->
+                                expire(register.find(participant.id()).orElse(participant), now))
+                        .mapEmpty());
             }
         }
-        return Future.join(changes).mapEmpty();
+        return swept;
     }
 
     private static boolean isOver(Participant participant, Instant now) {

@@ -27,7 +27,6 @@ import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeReader;
 import network.haat.protocol.transparency.Anchor;
-import network.haat.registry.RegistryConfig;
 import network.haat.registry.core.EventLog;
 import network.haat.registry.core.Heads;
 import network.haat.registry.core.Lookups;
@@ -44,11 +43,21 @@ public final class NetworkRoutes {
     private static final String JSON = "application/json";
     private static final Duration SNAPSHOT_LASTS = Duration.ofSeconds(10);
 
-    private final RegistryConfig.Limits limits;
+    private final Limits limits;
     private final NodeKeys keys;
     private final NackWriter nacks;
     private final Clock clock;
     private final NodeMetrics metrics;
+
+    /**
+     * What one caller may ask for.
+     *
+     * @param bodyBytes the largest body accepted, after decompression
+     * @param lookupsPerMinute from one address, reading the log included
+     * @param vlookupsPerMinute from one address
+     * @param subscribesPerMinute from one address
+     */
+    public record Limits(int bodyBytes, int lookupsPerMinute, int vlookupsPerMinute, int subscribesPerMinute) {}
 
     /**
      * What the face answers from.
@@ -73,7 +82,7 @@ public final class NetworkRoutes {
      *
      * @param keys the registry's own, whose public halves anyone may have
      */
-    public NetworkRoutes(NodeKeys keys, RegistryConfig.Limits limits, Clock clock, NodeMetrics metrics) {
+    public NetworkRoutes(NodeKeys keys, Limits limits, Clock clock, NodeMetrics metrics) {
         this.limits = limits;
         this.keys = keys;
         this.nacks = new NackWriter(Role.BREG, keys.keyId().subscriberId(), List.of());

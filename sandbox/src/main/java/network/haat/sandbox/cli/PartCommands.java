@@ -42,7 +42,8 @@ final class PartCommands {
                 RegistryCopyCommand.class,
                 RegistryVerifyCommand.class,
                 RegistryExportCommand.class,
-                RegistryImportCommand.class
+                RegistryImportCommand.class,
+                RegistryRestoreCommand.class
             })
     static final class Registry extends Part {
         Registry() {
