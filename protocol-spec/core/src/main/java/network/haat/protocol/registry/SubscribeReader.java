@@ -154,9 +154,9 @@ public final class SubscribeReader {
         JsonNode location = body.path("location");
         JsonNode city =
                 body.has("city") ? body.path("city") : location.path("city").path("code");
-        JsonNode country = body.has("country")
-                ? body.path("country")
-                : location.path("country").path("code");
+        String country = body.has("country")
+                ? text(body, "", "country")
+                : text(location.path("country"), "/location/country", "code");
         Instant now = clock.instant();
         Instant from = body.has("valid_from") ? time(text(body, "", "valid_from"), "/valid_from") : now;
         Instant until = body.has("valid_until")
@@ -168,7 +168,7 @@ public final class SubscribeReader {
                 id,
                 keyName(firstText(body, "unique_key_id", "key_id")),
                 url,
-                country.asText("IND"),
+                country,
                 signingKey(text(body, "", "signing_public_key")),
                 text(body, "", "encr_public_key"),
                 from,
