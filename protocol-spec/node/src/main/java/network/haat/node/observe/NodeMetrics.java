@@ -1,12 +1,14 @@
 package network.haat.node.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 
 /**
  * Everything a node counts. Tag values come from closed sets (actions, faults, outcomes), never from a peer. Safe for
@@ -65,6 +67,46 @@ public final class NodeMetrics implements AutoCloseable {
         Counter.builder("haat.lookups")
                 .description("Look-ups sent to the registry; those answered from the cache are not counted")
                 .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * Watches the node's own copy of the registry.
+     *
+     * @param size how many participants it holds
+     * @param ageSeconds how old its newest head is; not a number when it has none
+     */
+    public void mirror(DoubleSupplier size, DoubleSupplier ageSeconds) {
+        Gauge.builder("haat.registry.copy.participants", size::getAsDouble)
+                .description("Participants in this node's copy of the registry")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("haat.registry.copy.age", ageSeconds::getAsDouble)
+                .description("Age of the newest head of the registry's log that this node verified")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Something newer of the registry was verified and taken over. */
+    public void mirrorUpdated() {
+        Counter.builder("haat.registry.copy.updates")
+                .description("Heads of the registry's log that were verified and taken over")
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * Something of the registry was not taken over.
+     *
+     * @param reason {@code signature}, {@code digest}, {@code root}, {@code split}, {@code rollback}, {@code older},
+     *     {@code stale}, {@code future}, {@code malformed}, {@code too_large}, {@code redirect} or {@code unreachable}
+     */
+    public void mirrorRefused(String reason) {
+        Counter.builder("haat.registry.copy.refusals")
+                .description("Answers of the registry that were refused or did not come, by reason")
+                .tag("reason", reason)
                 .register(registry)
                 .increment();
     }
