@@ -61,7 +61,8 @@ public final class BuyerApp implements Part {
 
     private Future<BuyerApp> open(BuyerConfig config) {
         Router network = node.networkRouter(CALLBACKS, incoming::accept);
-        Router app = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
+        Router app = ManagementFace.router(
+                vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         new TransactionRoute(log).route(app);
         new ApiRoutes(outgoing::send, waiting, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

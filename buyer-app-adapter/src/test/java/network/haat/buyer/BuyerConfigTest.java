@@ -40,7 +40,10 @@ class BuyerConfigTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(5),
-                                true),
+                                true,
+                                "",
+                                "",
+                                Duration.ofMinutes(10)),
                         new TrafficRules(
                                 5_000_000,
                                 Duration.ofSeconds(5),

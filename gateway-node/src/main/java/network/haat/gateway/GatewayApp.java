@@ -41,7 +41,8 @@ public final class GatewayApp implements Part {
 
     private Future<GatewayApp> open(GatewayConfig config) {
         Router network = node.networkRouter(Set.of(Action.SEARCH), this::accept);
-        Router management = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
+        Router management = ManagementFace.router(
+                vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         return node.open(config.network(), network, config.app(), management)
                 .onSuccess(enrolled -> ready.set(true))
                 .map(this);

@@ -106,7 +106,8 @@ public final class SellerApp implements Part {
 
     private Future<SellerApp> open(SellerConfig config) {
         Router network = node.networkRouter(REQUESTS, incoming::accept);
-        Router app = ManagementFace.router(vertx, config.app().token(), node.metrics(), ready::get);
+        Router app = ManagementFace.router(
+                vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         new TransactionRoute(log).route(app);
         new CallbackRoutes(requests, callbacks, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

@@ -31,6 +31,7 @@ import network.haat.node.outbound.PeerChannels;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
 import network.haat.protocol.signature.Signer;
+import org.jspecify.annotations.Nullable;
 
 /** What every participant has, wired once: keys, directory, the way in and the way out. */
 public final class Node {
@@ -47,6 +48,7 @@ public final class Node {
     private final Signer signer;
     private final NodeMetrics metrics;
     private final RegistryClient registryClient;
+    private final @Nullable RegistryCopy copy;
     private final Directory directory;
     private final PeerChannels channels;
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
@@ -54,7 +56,7 @@ public final class Node {
     /**
      * Wires a node; nothing is opened yet.
      *
-     * @throws ConfigException when its keys cannot be read or made
+     * @throws ConfigException when its keys cannot be read or made, or its anchor cannot be read
      */
     public Node(
             Vertx vertx, Clock clock, Role role, Participant participant, RegistryAccess registry, TrafficRules rules)
@@ -65,7 +67,9 @@ public final class Node {
         this.participant = participant;
         this.rules = rules;
         this.registry = registry;
-        if (registry.subscribe() && registry.encryptionPublicKey().isEmpty()) {
+        if (registry.subscribe()
+                && registry.encryptionPublicKey().isEmpty()
+                && registry.anchor().isEmpty()) {
             throw new ConfigException(
                     "configuration key 'registry.encryption-public-key' is empty; ask the operator of the"
                             + " registry for its X25519 key, or set registry.subscribe=false");
@@ -74,8 +78,11 @@ public final class Node {
         this.signer = new Signer(keys.keyId(), keys.signing(), clock);
         this.metrics = new NodeMetrics(participant.id());
         this.registryClient = new RegistryClient(vertx, registry.url(), signer, registry.timeout());
-        this.directory = new CachedDirectory(
-                registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
+        this.copy = RegistryCopy.of(vertx, registry, clock, metrics);
+        this.directory = copy != null
+                ? copy.directory()
+                : new CachedDirectory(
+                        registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
         this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics);
     }
 
@@ -87,7 +94,7 @@ public final class Node {
     public Router networkRouter(Set<Action> actions, Acceptor acceptor) {
         Router router = Router.router(vertx);
         String prefix = participant.url().getPath();
-        ChallengeHandler challenges = new ChallengeHandler(keys.encryption(), registry.encryptionPublicKey());
+        ChallengeHandler challenges = new ChallengeHandler(keys.encryption(), registryKey());
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
         InboundPipeline pipeline =
                 new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, acceptor);
@@ -97,13 +104,15 @@ public final class Node {
     }
 
     /**
-     * Opens both faces, then enters this node into the registry where its configuration says so: the registry calls the
-     * network face to check.
+     * Loads the copy of the registry where there is to be one, opens both faces, then enters this node into the registry
+     * where its configuration says so: the registry calls the network face to check.
      */
     public Future<Void> open(Listen network, Router networkRouter, AppFace app, Router appRouter) {
-        return open(network, networkRouter)
+        return (copy == null ? Future.<Void>succeededFuture() : copy.load())
+                .compose(loaded -> open(network, networkRouter))
                 .compose(open -> open(app.listen(), appRouter))
-                .compose(open -> enrol());
+                .compose(open -> enrol())
+                .recover(failure -> closeCopy().transform(closed -> Future.failedFuture(failure)));
     }
 
     private Future<HttpServer> open(Listen listen, Router router) {
@@ -111,17 +120,39 @@ public final class Node {
     }
 
     private Future<Void> enrol() {
-        return registry.subscribe()
-                ? new Enrolment(vertx, registry, participant, role, keys, signer, clock).ensure(registryClient::lookup)
-                : Future.succeededFuture();
+        if (!registry.subscribe()) {
+            return Future.succeededFuture();
+        }
+        Enrolment enrolment = new Enrolment(vertx, registry, participant, role, keys, signer, clock);
+        return enrolment
+                .ensure(registryClient::lookup)
+                .compose(listed -> copy == null ? Future.succeededFuture() : copy.lists(enrolment));
     }
 
-    /** Closes the servers in reverse order of opening, after the requests under way have been answered. */
+    private String registryKey() {
+        return registry.encryptionPublicKey().isEmpty() && copy != null
+                ? copy.encryptionPublicKey()
+                : registry.encryptionPublicKey();
+    }
+
+    /**
+     * Closes the servers in reverse order of opening, after the requests under way have been answered, then the copy of
+     * the registry.
+     */
     public Future<Void> close() {
         HttpServer server = servers.poll();
         return server == null
-                ? Future.succeededFuture()
+                ? closeCopy()
                 : server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS).eventually(this::close);
+    }
+
+    private Future<Void> closeCopy() {
+        return copy == null ? Future.succeededFuture() : copy.directory().close();
+    }
+
+    /** Whether it knows who is on the network now; always, unless it has a copy of the registry that is too old. */
+    public boolean isCurrent() {
+        return copy == null || copy.directory().isCurrent();
     }
 
     /** Its name and addresses. */

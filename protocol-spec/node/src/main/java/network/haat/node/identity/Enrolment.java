@@ -73,8 +73,7 @@ public final class Enrolment {
      * @return fails with {@link StartException} when the registry refuses
      */
     public Future<Void> ensure(Function<LookupFilter, Future<List<Subscription>>> lookup) {
-        LookupFilter own = LookupFilter.key(participant.id(), keys.keyId().uniqueKeyId());
-        return patiently(() -> lookup.apply(own), ATTEMPTS)
+        return patiently(() -> lookup.apply(own()), ATTEMPTS)
                 .compose(rows -> isListed(rows) ? Future.<Void>succeededFuture() : subscribe());
     }
 
@@ -87,7 +86,13 @@ public final class Enrolment {
                                 "the registry at " + registry.url() + " does not answer; is it running?")));
     }
 
-    private boolean isListed(List<Subscription> rows) {
+    /** Asks for this node with its key. */
+    public LookupFilter own() {
+        return LookupFilter.key(participant.id(), keys.keyId().uniqueKeyId());
+    }
+
+    /** Whether the rows found for {@link #own()} list this node in its role, with its address, in all its domains. */
+    public boolean isListed(List<Subscription> rows) {
         Instant now = clock.instant();
         return participant.domains().stream()
                 .allMatch(domain -> rows.stream()

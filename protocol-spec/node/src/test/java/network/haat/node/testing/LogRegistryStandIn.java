@@ -140,6 +140,11 @@ public final class LogRegistryStandIn {
         return participate(id, role, domain, SubscriptionStatus.SUSPENDED);
     }
 
+    /** A subscribed participation in all of India. */
+    public static Participation subscribed(Role role, String domain, String url) {
+        return new Participation(role, domain, url, "IND", List.of("*"), SubscriptionStatus.SUBSCRIBED);
+    }
+
     private static RegisteredKey signingKey(String base64, Instant now) {
         return new RegisteredKey(
                 "k1", base64, PUBLIC_KEY, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), now, null);
