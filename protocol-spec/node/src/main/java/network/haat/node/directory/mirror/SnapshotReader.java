@@ -3,14 +3,24 @@ package network.haat.node.directory.mirror;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import network.haat.protocol.error.ProtocolException;
+import network.haat.protocol.registry.record.Participant;
 import network.haat.protocol.registry.record.RecordJson;
 import network.haat.protocol.registry.record.Register;
 import network.haat.protocol.transparency.Checkpoint;
 import network.haat.protocol.transparency.Frontier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot, from the wire and from disk alike, and proves it against the head in its first line. */
 final class SnapshotReader {
+
+    /** How many bytes of lines are read before they are taken apart. */
+    private static final int CHUNK = 2 * 1024 * 1024;
+
+    /** A participant, or what is wrong with its line. */
+    private record Parsed(@Nullable Participant participant, String problem) {}
 
     private final Heads heads;
     private final long maxBytes;
@@ -55,18 +65,46 @@ final class SnapshotReader {
     /** Everyone is in the log at least once, so that the signed size bounds what is kept before the digest is known. */
     private static Register participants(Lines lines, long atMost) throws IOException, RefusedException {
         Register register = new Register();
-        byte[] line;
-        while ((line = lines.next()) != null) {
+        List<byte[]> some;
+        do {
+            long before = lines.count();
+            some = some(lines);
             if (lines.count() - 1 > atMost) {
                 throw new RefusedException(Refusal.MALFORMED, "there are more participants than entries in the log");
             }
-            try {
-                register.put(RecordJson.participant(line));
-            } catch (ProtocolException malformed) {
-                throw new RefusedException(
-                        Refusal.MALFORMED, "line " + lines.count() + " of the snapshot: " + malformed.getMessage());
-            }
-        }
+            put(some, before, register);
+        } while (!some.isEmpty());
         return register;
+    }
+
+    private static List<byte[]> some(Lines lines) throws IOException, RefusedException {
+        List<byte[]> some = new ArrayList<>();
+        int bytes = 0;
+        byte[] line;
+        while (bytes < CHUNK && (line = lines.next()) != null) {
+            some.add(line);
+            bytes += line.length;
+        }
+        return some;
+    }
+
+    /** Reading JSON is most of the work, and all processors can do it at once. */
+    private static void put(List<byte[]> lines, long before, Register register) throws RefusedException {
+        List<Parsed> all = lines.parallelStream().map(SnapshotReader::parse).toList();
+        for (Parsed one : all) {
+            before++;
+            if (one.participant() == null) {
+                throw new RefusedException(Refusal.MALFORMED, "line " + before + " of the snapshot: " + one.problem());
+            }
+            register.put(one.participant());
+        }
+    }
+
+    private static Parsed parse(byte[] line) {
+        try {
+            return new Parsed(RecordJson.participant(line), "");
+        } catch (ProtocolException malformed) {
+            return new Parsed(null, malformed.problem().message());
+        }
     }
 }
