@@ -72,7 +72,6 @@ final class LogClient {
             return request.send()
                     .compose(response -> read(response, maxBytes, deadline, reading))
                     .onComplete(done -> vertx.cancelTimer(timer))
-                    // what was not read to its end must not keep its connection
                     .onFailure(failed -> context.runOnContext(on -> request.reset()));
         });
     }
@@ -86,7 +85,14 @@ final class LogClient {
             return Future.failedFuture(new StatusException(status));
         }
         WireStream body = new WireStream(context, response, maxBytes, deadline);
-        return worker.executeBlocking(() -> reading.read(body));
+        return worker.executeBlocking(() -> reading.read(body)).onSuccess(read -> letGo(response, body));
+    }
+
+    /** An answer nobody wanted to its end must not keep its connection. */
+    private void letGo(HttpClientResponse response, WireStream body) {
+        if (!body.isEnded()) {
+            context.runOnContext(on -> response.request().reset());
+        }
     }
 
     /** Breaks off what is under way. */

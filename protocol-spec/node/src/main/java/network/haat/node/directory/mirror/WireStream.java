@@ -59,6 +59,11 @@ final class WireStream extends InputStream {
         }
     }
 
+    /** Whether everything was read; to be asked only by the reader, or after it. */
+    boolean isEnded() {
+        return ended;
+    }
+
     @Override
     public int read() throws IOException {
         return hasMore() ? chunk[at++] & 0xff : -1;

@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import network.haat.node.testing.LogRegistryStandIn;
 import network.haat.node.testing.TestHttp;
 import network.haat.protocol.Role;
+import network.haat.protocol.registry.SubscriptionStatus;
+import network.haat.protocol.registry.record.Participation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +114,7 @@ class MirrorOnDiskTest {
     void start_fileTruncated_isThrownAway(String name) throws Exception {
         writeCopyWithASuspension();
         byte[] bytes = Files.readAllBytes(folder.resolve(name));
-        Files.write(folder.resolve(name), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length / 2));
         assertThrownAway();
     }
 
@@ -199,14 +202,14 @@ class MirrorOnDiskTest {
         assertThat(Files.readString(file)).isEqualTo("in the way");
     }
 
-    private static network.haat.protocol.registry.record.Participation suspended(int number) {
-        return new network.haat.protocol.registry.record.Participation(
+    private static Participation suspended(int number) {
+        return new Participation(
                 Role.BPP,
                 DOMAIN,
                 "https://" + SELLER + "/" + number,
                 "IND",
                 List.of("*"),
-                network.haat.protocol.registry.SubscriptionStatus.SUSPENDED);
+                SubscriptionStatus.SUSPENDED);
     }
 
     private void writeCopyWithASuspension() throws Exception {

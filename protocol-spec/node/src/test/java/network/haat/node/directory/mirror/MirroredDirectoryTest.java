@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import network.haat.node.testing.LogRegistryStandIn;
 import network.haat.node.testing.TestHttp;
 import network.haat.protocol.Role;
 import network.haat.protocol.error.Fault;
@@ -60,7 +61,7 @@ class MirroredDirectoryTest {
 
     @Test
     void find_emptyRegistry_followsItFromTheFirstEntry() throws Exception {
-        var empty = network.haat.node.testing.LogRegistryStandIn.open(setting.vertx, setting.clock);
+        LogRegistryStandIn empty = LogRegistryStandIn.open(setting.vertx, setting.clock);
         MirroredDirectory mirror = setting.starting(null, empty.anchor());
         done(mirror.reached(0));
         assertThat(ids(mirror.find(seller()))).isEmpty();
@@ -155,12 +156,26 @@ class MirroredDirectoryTest {
         for (int i = 0; i < 1_000; i++) {
             done(mirror.findAgain(seller()));
         }
-        // the request that waits is asked anew when the one that does not wait brought a newer head
         assertThat(setting.registry.requests("/v1/changes") - before).isEqualTo(1);
         setting.clock.advance(Duration.ofSeconds(1));
         assertThat(ids(Future.succeededFuture(done(mirror.findAgain(seller())))))
                 .containsExactly(SELLER);
         assertThat(setting.registry.requests("/v1/changes") - before).isEqualTo(2);
+    }
+
+    @Test
+    void findAgain_overtakingTheRequestThatWaits_keepsFollowing() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        for (int i = 0; i < 10; i++) {
+            setting.clock.advance(Duration.ofSeconds(1));
+            done(mirror.findAgain(seller()));
+            // answered about a head that is not held any more, and dropped
+            setting.registry.answerWaiting();
+            TestHttp.await("it waits again", () -> setting.registry.waiting() == 1);
+        }
+        setting.registry.suspend(SELLER, Role.BPP, DOMAIN);
+        done(mirror.reached(5));
+        assertThat(setting.metric("haat_registry_copy_refusals")).isZero();
     }
 
     @Test
