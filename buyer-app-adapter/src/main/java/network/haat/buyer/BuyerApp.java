@@ -77,6 +77,11 @@ public final class BuyerApp implements Part {
     }
 
     @Override
+    public Future<Void> knows(long entries) {
+        return node.knows(entries);
+    }
+
+    @Override
     public Future<Void> stop() {
         ready.set(false);
         return node.close().onComplete(done -> node.metrics().close());

@@ -23,6 +23,7 @@ import network.haat.node.http.ManagementFace;
 import network.haat.node.identity.NodeKeys;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.signature.Signer;
+import network.haat.protocol.transparency.Anchor;
 import network.haat.registry.core.Approvals;
 import network.haat.registry.core.AuditTrail;
 import network.haat.registry.core.CertificateWatch;
@@ -143,7 +144,7 @@ public final class RegistryApp implements Part {
         NetworkRoutes.Services services = new NetworkRoutes.Services(
                 registrar(), new Lookups(store, config.limits().lookupPage(), clock), store, store, heads, operations);
         return new NetworkRoutes(keys, limits(), clock, metrics)
-                .router(vertx, config.registry().url(), services);
+                .router(vertx, config.registry().url().getPath(), anchor(), services);
     }
 
     private NetworkRoutes.Limits limits() {
@@ -191,6 +192,20 @@ public final class RegistryApp implements Part {
     public static Future<Long> restore(Vertx vertx, RegistryConfig config, Path archive) {
         return open(vertx, config.storage())
                 .compose(store -> store.restore(archive).eventually(store::close));
+    }
+
+    /** What its participants must be given out of band to trust it. */
+    public Anchor anchor() {
+        return new Anchor(
+                config.registry().id(),
+                config.registry().url(),
+                List.of(keys.signing().publicKey()),
+                keys.encryption().publicKeyBase64());
+    }
+
+    /** How many entries its log has. */
+    public long entries() {
+        return store.tree().size();
     }
 
     /** The registry's own keys; participants need the public halves to answer its challenge. */

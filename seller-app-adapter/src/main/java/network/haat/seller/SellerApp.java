@@ -122,6 +122,11 @@ public final class SellerApp implements Part {
     }
 
     @Override
+    public Future<Void> knows(long entries) {
+        return node.knows(entries);
+    }
+
+    @Override
     public Future<Void> stop() {
         ready.set(false);
         return node.close()

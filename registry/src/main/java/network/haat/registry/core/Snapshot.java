@@ -1,5 +1,6 @@
 package network.haat.registry.core;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,8 @@ public record Snapshot(long size, byte[] gzip) {
         byte[] lines = lines(cut);
         ObjectNode first = JsonNodeFactory.instance.objectNode();
         first.put("checkpoint", heads.sign(cut.size(), Hash.sha256(lines)));
-        tree.frontier(cut.size()).forEach(hash -> first.withArray("frontier").add(hash.base64()));
+        ArrayNode frontier = first.putArray("frontier");
+        tree.frontier(cut.size()).forEach(hash -> frontier.add(hash.base64()));
         return new Snapshot(cut.size(), gzip((first + "\n").getBytes(StandardCharsets.UTF_8), lines));
     }
 

@@ -8,7 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,11 +92,11 @@ public final class NetworkRoutes {
     /**
      * The routes.
      *
-     * @param url the registry's own, below whose path they lie
+     * @param prefix path below which they lie; empty or starting with a slash
+     * @param anchor what participants trust this registry by
      */
-    public Router router(Vertx vertx, URI url, Services services) {
+    public Router router(Vertx vertx, String prefix, Anchor anchor, Services services) {
         Router router = Router.router(vertx);
-        String prefix = url.getPath();
         Lookups lookups = services.lookups();
         CallerLimit lookupLimit = new CallerLimit(limits.lookupsPerMinute(), clock);
         CallerLimit vlookupLimit = new CallerLimit(limits.vlookupsPerMinute(), clock);
@@ -115,7 +114,7 @@ public final class NetworkRoutes {
         router.route(prefix + "/v1/*").handler(routing -> limit(routing, lookupLimit));
         router.route(prefix + "/operations/*").handler(routing -> limit(routing, lookupLimit));
         say(router, prefix + "/v1/registry", identity().toString());
-        say(router, prefix + "/v1/anchor", new String(anchor(url).write(), StandardCharsets.UTF_8));
+        say(router, prefix + "/v1/anchor", new String(anchor.write(), StandardCharsets.UTF_8));
         new LogRoutes(services.log(), services.heads()).route(router, prefix);
         new ChangesRoute(vertx, services.log(), services.heads()).route(router, prefix);
         new SnapshotRoute(vertx, services.participants(), services.log(), services.heads(), SNAPSHOT_LASTS, clock)
@@ -208,13 +207,5 @@ public final class NetworkRoutes {
         json.put("signing_public_key", keys.signing().publicKey().base64());
         json.put("encryption_public_key", keys.encryption().publicKeyBase64());
         return json;
-    }
-
-    private Anchor anchor(URI url) {
-        return new Anchor(
-                keys.keyId().subscriberId(),
-                url,
-                List.of(keys.signing().publicKey()),
-                keys.encryption().publicKeyBase64());
     }
 }

@@ -2,6 +2,7 @@ package network.haat.sandbox.network;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import network.haat.buyer.BuyerApp;
 import network.haat.buyer.BuyerConfig;
 import network.haat.gateway.GatewayApp;
@@ -75,11 +77,30 @@ public final class HaatNetwork {
             int port = ports.seller(i);
             started = started.compose(up -> add(() -> SellerApp.start(vertx, sellerConfig(shop, port), clock)));
         }
-        return started;
+        return started.compose(up -> knowEachOther());
     }
 
     private Future<Void> startRegistry() {
-        return add(() -> RegistryApp.start(vertx, registryConfig(), clock).onSuccess(app -> registry = app));
+        return add(() -> RegistryApp.start(vertx, registryConfig(), clock).onSuccess(app -> registry = app))
+                .compose(up -> writeAnchor());
+    }
+
+    /** Where everybody would get it from out of band. */
+    private Future<Void> writeAnchor() {
+        return vertx.fileSystem()
+                .writeFile(anchorFile(), Buffer.buffer(running().anchor().write()));
+    }
+
+    private String anchorFile() {
+        return data.resolve("anchor.json").toString();
+    }
+
+    /** The last to come in is known to the first. */
+    private Future<Void> knowEachOther() {
+        return Future.join(parts.stream()
+                        .map(part -> part.knows(running().entries()))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Starts one part. */
@@ -158,14 +179,14 @@ public final class HaatNetwork {
         environment.put("SUBSCRIBER_KEYS", data.resolve(id + ".keys.json").toString());
         environment.put("SUBSCRIBER_DOMAINS", domains);
         environment.put("REGISTRY_URL", url(ports.registry(), ""));
-        environment.put("REGISTRY_ENCRYPTION_PUBLIC_KEY", registryKey());
-        environment.put("REGISTRY_CACHE_TTL", "PT5S");
+        environment.put("REGISTRY_ANCHOR", anchorFile());
+        environment.put("REGISTRY_COPY", data.resolve(id + ".registry").toString());
         environment.put("TRAFFIC_ALLOW_PRIVATE_ADDRESSES", "true");
         return environment;
     }
 
-    private String registryKey() {
-        return registry == null ? "" : registry.keys().encryption().publicKeyBase64();
+    private RegistryApp running() {
+        return Objects.requireNonNull(registry, "the registry is started first");
     }
 
     private static <C> C load(Class<C> type, Map<String, String> environment) throws ConfigException {

@@ -155,6 +155,11 @@ public final class Node {
         return copy == null || copy.directory().isCurrent();
     }
 
+    /** Completes when its copy of the registry has this many entries of the log; at once where it has no copy. */
+    public Future<Void> knows(long entries) {
+        return copy == null ? Future.succeededFuture() : copy.directory().reached(entries);
+    }
+
     /** Its name and addresses. */
     public Participant participant() {
         return participant;

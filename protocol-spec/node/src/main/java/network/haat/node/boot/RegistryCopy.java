@@ -17,9 +17,13 @@ import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.transparency.Anchor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node's own copy of the registry, from its configuration to its close. */
 final class RegistryCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryCopy.class);
 
     /** How many times the patience for one look-up the first load, and seeing oneself in the copy, may take. */
     private static final int PATIENCE = 6;
@@ -83,12 +87,15 @@ final class RegistryCopy {
                         + directory.trouble())));
     }
 
-    /** Completes when it lists this node; fails with {@link StartException} when that takes too long. */
+    /** Completes when it lists this node, or it is plain that an operator has to let it in first. */
     Future<Void> lists(Enrolment enrolment) {
-        return patiently(seen(enrolment))
-                .recover(late -> Future.failedFuture(new StartException("the registry at " + registry.url()
-                        + " accepted this node, but the copy of " + anchor.registry() + " at " + anchor.url()
-                        + " does not list it; are they the same registry?")));
+        return patiently(seen(enrolment)).recover(late -> {
+            LOG.atWarn()
+                    .addKeyValue("registry", anchor.registry())
+                    .log(
+                            "the registry accepted this node and does not list it yet; its operator may have to approve it");
+            return Future.succeededFuture();
+        });
     }
 
     private Future<Void> seen(Enrolment enrolment) {
