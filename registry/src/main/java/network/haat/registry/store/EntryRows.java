@@ -53,10 +53,17 @@ final class EntryRows {
                 .execute();
     }
 
-    /** Hands out the leaves from a number on, in order, without holding all of them. */
-    static void forEach(Handle handle, long start, Consumer<String> leaf) {
-        handle.createQuery("SELECT leaf FROM entry WHERE number >= :start ORDER BY number")
+    static long count(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM entry")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Hands out the leaves from one number to before another, in order, without holding all of them. */
+    static void forEach(Handle handle, long start, long end, Consumer<String> leaf) {
+        handle.createQuery("SELECT leaf FROM entry WHERE number >= :start AND number < :end ORDER BY number")
                 .bind("start", start)
+                .bind("end", end)
                 .setFetchSize(FETCHED_AT_ONCE)
                 .mapTo(String.class)
                 .useIterator(leaves -> leaves.forEachRemaining(leaf));

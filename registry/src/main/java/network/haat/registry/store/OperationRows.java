@@ -27,7 +27,7 @@ final class OperationRows {
 
     static Optional<Operation> find(Handle handle, String id) {
         return handle.createQuery(COLUMNS + " WHERE id = :id")
-                .bind("id", id)
+                .bind("id", Texts.storable(id))
                 .map((row, context) -> operation(row))
                 .findOne();
     }
@@ -44,13 +44,14 @@ final class OperationRows {
 
     static List<Operation> page(Handle handle, Operations.Filter filter, @Nullable Instant before, int limit) {
         Operation.Status status = filter.status();
+        String subscriberId = filter.subscriberId();
         return handle.createQuery(COLUMNS
                         + " WHERE (CAST(:status AS TEXT) IS NULL OR status = :status)"
                         + " AND (CAST(:subscriberId AS TEXT) IS NULL OR subscriber_id = :subscriberId)"
                         + " AND (:before = '' OR created < :before)"
                         + " ORDER BY created DESC, id LIMIT :limit")
                 .bind("status", status == null ? null : status.name())
-                .bind("subscriberId", filter.subscriberId())
+                .bind("subscriberId", subscriberId == null ? null : Texts.storable(subscriberId))
                 .bind("before", before == null ? "" : Times.text(before))
                 .bind("limit", limit)
                 .map((row, context) -> operation(row))

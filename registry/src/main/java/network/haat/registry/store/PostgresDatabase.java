@@ -2,7 +2,6 @@ package network.haat.registry.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import network.haat.node.config.Secret;
 import network.haat.node.config.StartException;
 import org.flywaydb.core.Flyway;
@@ -45,7 +44,8 @@ final class PostgresDatabase implements Database {
         try {
             HikariDataSource pool = new HikariDataSource(config);
             return migrated(pool);
-        } catch (HikariPool.PoolInitializationException | IllegalArgumentException | FlywayException unusable) {
+        } catch (RuntimeException unusable) {
+            // The pool and its driver have no common exception for what is wrong with a server or an address.
             throw new StartException("the registry's database at " + withoutQuery(url)
                     + " cannot be used; is it running, are user and password right, is it ours?");
         }

@@ -165,7 +165,7 @@ public final class RegisterStore implements Participants, EventLog, Archive {
      *
      * @return fails when what is there is not the continuation of what was there
      */
-    private Future<Void> catchUp() {
+    Future<Void> catchUp() {
         return turns.write(() -> {
             long before = tree.size();
             turns.database().jdbi().useTransaction(this::catchUp);
@@ -223,10 +223,14 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     private Void load() throws StartException {
         try {
             turns.database().jdbi().useTransaction(handle -> {
-                catchUp(handle);
+                turns.database().lock(handle);
                 if (EntryRows.head(handle).isEmpty()) {
-                    EntryRows.forEach(handle, 0, this::publish);
+                    EntryRows.forEach(handle, 0, Long.MAX_VALUE, this::publish);
                     EntryRows.moveHead(handle, tree.size(), tree.root());
+                }
+                catchUp(handle);
+                if (EntryRows.count(handle) != tree.size()) {
+                    throw changed();
                 }
             });
             return null;
@@ -236,16 +240,18 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     }
 
     private void catchUp(Handle handle) {
-        EntryRows.Head head = EntryRows.head(handle).orElse(null);
-        if (head == null || head.size() == tree.size()) {
-            return;
-        }
-        EntryRows.forEach(handle, tree.size(), this::publish);
+        EntryRows.Head head = EntryRows.head(handle).orElseThrow(this::changed);
+        // Not further than this head: another registry may have committed more since it was read.
+        EntryRows.forEach(handle, tree.size(), head.size(), this::publish);
         if (head.size() != tree.size() || !head.root().equals(tree.root().base64())) {
-            throw new BrokenLogException("the log in the registry's database has " + tree.size()
-                    + " entries that do not have the root written beside them; it was changed by something other than a"
-                    + " registry: restore a backup");
+            throw changed();
         }
+    }
+
+    private BrokenLogException changed() {
+        return new BrokenLogException("the log in the registry's database has " + tree.size()
+                + " entries that do not have the size or the root written beside them; it was changed by something other"
+                + " than a registry: restore a backup");
     }
 
     private Void writeBatch() {
@@ -294,20 +300,22 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     }
 
     private Future<Change> decide(Handle handle, Tentative tentative, Decision decision, List<Entry> entries) {
+        Change change;
         try {
-            Change change = decision.decide(tentative);
-            tentative.take(change);
-            for (Event event : change.events()) {
-                entries.add(new Entry(tree.size() + entries.size(), event));
-            }
-            Operation operation = change.operation();
-            if (operation != null) {
-                OperationRows.put(handle, operation);
-            }
-            return Future.succeededFuture(change);
-        } catch (ProtocolException refused) {
+            change = decision.decide(tentative);
+        } catch (ProtocolException | RuntimeException refused) {
+            // Also a defect in one decision: it must not take the others of its batch with it.
             return Future.failedFuture(refused);
         }
+        tentative.take(change);
+        for (Event event : change.events()) {
+            entries.add(new Entry(tree.size() + entries.size(), event));
+        }
+        Operation operation = change.operation();
+        if (operation != null) {
+            OperationRows.put(handle, operation);
+        }
+        return Future.succeededFuture(change);
     }
 
     private Frontier frontier() {
@@ -319,7 +327,11 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     }
 
     private void publish(String leaf) {
-        publish(entry(leaf), leaf);
+        try {
+            publish(entry(leaf), leaf);
+        } catch (IllegalArgumentException malformed) {
+            throw noEntry(malformed);
+        }
     }
 
     private void publish(Entry entry, String leaf) {
@@ -342,9 +354,13 @@ public final class RegisterStore implements Participants, EventLog, Archive {
         try {
             return Entry.read(leaf.getBytes(StandardCharsets.UTF_8));
         } catch (ProtocolException malformed) {
-            throw new BrokenLogException("the log in the registry's database holds something that is no entry: "
-                    + malformed.getMessage() + "; restore a backup");
+            throw noEntry(malformed);
         }
+    }
+
+    private static BrokenLogException noEntry(Exception malformed) {
+        return new BrokenLogException("the log in the registry's database holds something that is no entry: "
+                + malformed.getMessage() + "; restore a backup");
     }
 
     /** Closes the database, after the writes that are under way. */

@@ -69,7 +69,7 @@ public final class TokenTable implements OperatorTokens {
         return turns.write(() -> turns.database()
                         .jdbi()
                         .withHandle(handle -> handle.createUpdate("DELETE FROM token WHERE name = :name")
-                                .bind("name", name)
+                                .bind("name", Texts.storable(name))
                                 .execute())
                 > 0);
     }
