@@ -25,13 +25,15 @@ final class Onboarding {
     private final Vertx vertx;
     private final RegistryConfig config;
     private final boolean sandbox;
+    private final boolean anyAddress;
     private final PeerDial dial;
 
-    Onboarding(Vertx vertx, RegistryConfig config) {
+    Onboarding(Vertx vertx, RegistryConfig config, boolean anyAddress) {
         this.vertx = vertx;
         this.config = config;
         this.sandbox = config.policy().isSandbox();
-        this.dial = new PeerDial(HostResolver.system(vertx), sandbox, PROOF_TIMEOUT);
+        this.anyAddress = anyAddress;
+        this.dial = new PeerDial(HostResolver.system(vertx), anyAddress, PROOF_TIMEOUT);
     }
 
     /** The proofs before the challenge, in their order. */
@@ -49,7 +51,7 @@ final class Onboarding {
     }
 
     private DomainProofs domain() {
-        DomainProof site = new SiteFileProof(vertx, dial, sandbox, PROOF_TIMEOUT);
+        DomainProof site = new SiteFileProof(vertx, dial, anyAddress, PROOF_TIMEOUT);
         DomainProof dns = new DnsTxtProof(vertx, null, PROOF_TIMEOUT);
         return switch (orElse(config.proof().domain(), sandbox ? "none" : "either")) {
             case "none" -> DomainProofs.none();

@@ -11,17 +11,15 @@ import network.haat.registry.outbound.PeerAddressRule;
 /** What a network demands of a newcomer beyond the protocol's own rules. */
 public enum Policy {
     /** For trying things out: plain http, any host, this machine; entered as soon as the challenge is answered. */
-    SANDBOX(true, 0),
+    SANDBOX(0),
     /** An operator approves what is new. */
-    REVIEWED(false, 1),
+    REVIEWED(1),
     /** Two different operators approve what is new. */
-    TWO_PERSON(false, 2);
+    TWO_PERSON(2);
 
-    private final boolean anyAddress;
     private final int approvals;
 
-    Policy(boolean anyAddress, int approvals) {
-        this.anyAddress = anyAddress;
+    Policy(int approvals) {
         this.approvals = approvals;
     }
 
@@ -36,10 +34,11 @@ public enum Policy {
     }
 
     boolean isSandbox() {
-        return anyAddress;
+        return this == SANDBOX;
     }
 
-    NetworkRules rules(RegistryConfig config) {
+    /** The rules; in any network but a real one participants may be at any address. */
+    NetworkRules rules(RegistryConfig config, boolean anyAddress) {
         return new NetworkRules(
                 new SubscriberId(config.registry().id()),
                 new PeerAddressRule(anyAddress),

@@ -75,7 +75,8 @@ public final class RegistryApp implements Part {
     /** Last opened first. */
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
 
-    private RegistryApp(Vertx vertx, RegistryConfig config, Clock clock, NodeKeys keys, RegisterStore store) {
+    private RegistryApp(
+            Vertx vertx, RegistryConfig config, boolean anyAddress, Clock clock, NodeKeys keys, RegisterStore store) {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
@@ -83,8 +84,8 @@ public final class RegistryApp implements Part {
         this.store = store;
         this.heads =
                 new Heads(config.registry().id(), keys.signing(), config.trust().validity(), store, clock);
-        this.onboarding = new Onboarding(vertx, config);
-        this.rules = config.policy().rules(config);
+        this.onboarding = new Onboarding(vertx, config, anyAddress);
+        this.rules = config.policy().rules(config, anyAddress);
         this.recent = new RecentOperations(random, clock);
         this.operations = new OperationRoutes(new OperationTable(store), recent, new Approvals(rules, store, clock));
         this.metrics = new NodeMetrics(config.registry().id());
@@ -92,9 +93,14 @@ public final class RegistryApp implements Part {
 
     /** Opens the register, then both faces; fails with {@link StartException} and nothing left open. */
     public static Future<RegistryApp> start(Vertx vertx, RegistryConfig config, Clock clock) {
+        return start(vertx, config, config.policy().isSandbox(), clock);
+    }
+
+    /** The same with participants at any address, so that every policy can be tried out on one machine. */
+    static Future<RegistryApp> start(Vertx vertx, RegistryConfig config, boolean anyAddress, Clock clock) {
         return vertx.executeBlocking(() -> keys(config.registry()))
                 .compose(keys -> open(vertx, config.storage())
-                        .compose(store -> new RegistryApp(vertx, config, clock, keys, store).open()));
+                        .compose(store -> new RegistryApp(vertx, config, anyAddress, clock, keys, store).open()));
     }
 
     private static NodeKeys keys(RegistryConfig.Identity identity) throws StartException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import network.haat.node.boot.NodeProcess;
 import network.haat.node.config.StartException;
@@ -37,6 +38,10 @@ final class TestParticipant {
     final String id;
     final NodeKeys keys;
     final List<Asked> challenges = new CopyOnWriteArrayList<>();
+
+    /** How many more challenges it hangs up on. */
+    final AtomicInteger deaf = new AtomicInteger();
+
     private final TestRegistry registry;
     private final int port;
 
@@ -70,6 +75,15 @@ final class TestParticipant {
     }
 
     ObjectNode request(URI url, String... domains) {
+        return request(url, false, domains);
+    }
+
+    /** ONDC's operation 6: these keys take the place of those before. */
+    ObjectNode replacement(String... domains) {
+        return request(url(), true, domains);
+    }
+
+    private ObjectNode request(URI url, boolean replacesKeys, String... domains) {
         Instant now = registry.clock.instant();
         return new SubscribeRequest(
                         UUID.randomUUID().toString(),
@@ -82,7 +96,7 @@ final class TestParticipant {
                         keys.encryption().publicKeyBase64(),
                         now.minusSeconds(1),
                         now.plus(Duration.ofDays(30)),
-                        false,
+                        replacesKeys,
                         Stream.of(domains)
                                 .map(domain -> new SubscribeRequest.Participation(
                                         Role.BPP, domain, url, List.of("std:080", "std:011")))
@@ -153,6 +167,10 @@ final class TestParticipant {
     private void answer(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             challenges.add(new Asked(request.path(), request.getHeader("Authorization"), body.toString()));
+            if (deaf.getAndDecrement() > 0) {
+                request.connection().close();
+                return;
+            }
             String challenge = new JsonObject(body).getString("challenge");
             request.response()
                     .end(new JsonObject().put("answer", decrypt(challenge)).encode());

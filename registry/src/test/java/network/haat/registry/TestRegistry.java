@@ -14,46 +14,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.boot.NodeProcess;
-import network.haat.node.config.AppFace;
-import network.haat.node.config.Listen;
-import network.haat.node.config.Secret;
 import network.haat.node.config.StartException;
 import org.jspecify.annotations.Nullable;
 
 /** A real registry on free ports, with its files in a folder. */
 final class TestRegistry implements AutoCloseable {
 
-    static final int MAX_BODY = 50_000;
+    static final int MAX_BODY = TestSetup.MAX_BODY;
     static final int PAGE = 20;
     private static final long SECONDS = 20;
-
-    private static final int PER_MINUTE = 1_000_000;
 
     final Vertx vertx = Vertx.vertx();
     final MovableClock clock = new MovableClock();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RegistryConfig config;
+    private final boolean anyAddress;
     private RegistryApp app;
 
     TestRegistry(Path folder) throws StartException, InterruptedException {
-        config = config(folder, folder.resolve("registry.db").toString());
+        this(folder, new TestSetup());
+    }
+
+    TestRegistry(Path folder, TestSetup setup) throws StartException, InterruptedException {
+        config = setup.config(folder);
+        anyAddress = setup.allowsAnyAddress();
         app = start();
     }
 
     static RegistryConfig config(Path folder, String database) {
-        return new RegistryConfig(
-                new Listen("127.0.0.1", 0),
-                new AppFace("127.0.0.1", 0, Secret.NONE),
-                new RegistryConfig.Identity(
-                        "registry.haat.test", URI.create("http://localhost:9010"), folder.resolve("keys.json")),
-                new RegistryConfig.Storage(database, "", "", Secret.NONE),
-                Policy.SANDBOX,
-                new RegistryConfig.Proof("", ""),
-                new RegistryConfig.Challenge(Duration.ofSeconds(1), 1, Duration.ZERO),
-                new RegistryConfig.Keys(Duration.ofMinutes(10)),
-                new RegistryConfig.Trust(Duration.ofMinutes(10)),
-                new RegistryConfig.Limits(MAX_BODY, PAGE, PER_MINUTE, PER_MINUTE, PER_MINUTE));
+        return new TestSetup().file(database).config(folder);
     }
 
     RegistryApp app() {
@@ -70,7 +60,7 @@ final class TestRegistry implements AutoCloseable {
     }
 
     private RegistryApp start() throws StartException, InterruptedException {
-        return NodeProcess.await(RegistryApp.start(vertx, config, clock), SECONDS);
+        return NodeProcess.await(RegistryApp.start(vertx, config, anyAddress, clock), SECONDS);
     }
 
     Reply post(String path, JsonNode body) {
@@ -85,8 +75,24 @@ final class TestRegistry implements AutoCloseable {
         return send(app.networkPort(), "GET", path, "", null);
     }
 
+    /** As root, where that needs a token. */
     Reply operator(String method, String path, String body) {
-        return send(app.appPort(), method, path, body, null);
+        return operator(config.app().token().get().orElse(""), method, path, body);
+    }
+
+    /** With a token, or with none when it is empty. */
+    Reply operator(String token, String method, String path, String body) {
+        return send(app.appPort(), method, path, body, token.isEmpty() ? null : "Bearer " + token);
+    }
+
+    /** Bytes of an answer of the face for participants, which may be no JSON. */
+    HttpResponse<byte[]> fetch(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.networkPort() + path))
+                .timeout(Duration.ofSeconds(SECONDS));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
     }
 
     Reply participant(String id) {
@@ -100,8 +106,12 @@ final class TestRegistry implements AutoCloseable {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
+        return Reply.of(send(request.build()));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return Reply.of(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException unreachable) {
             throw new AssertionError(unreachable);
         } catch (InterruptedException stopped) {

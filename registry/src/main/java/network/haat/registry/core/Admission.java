@@ -142,7 +142,7 @@ final class Admission {
         }
     }
 
-    private static Participation asked(SubscribeRequest request, SubscribeRequest.Participation wanted) {
+    static Participation asked(SubscribeRequest request, SubscribeRequest.Participation wanted) {
         return new Participation(
                 wanted.role(),
                 wanted.domain(),

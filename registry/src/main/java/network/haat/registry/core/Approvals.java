@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
@@ -34,6 +35,7 @@ public final class Approvals {
     /** Approves; where two must, the first only proposes. */
     public Future<Operation> approve(String operation, Grounds grounds) {
         return decide(operation, (pending, entry, now) -> {
+            List<Participation> asked = Asked.of(pending, clock).standing(entry, now);
             String proposer = pending.proposer();
             if (rules.twoPersons() && proposer == null) {
                 return propose(pending, entry, grounds, now);
@@ -45,7 +47,7 @@ public final class Approvals {
             }
             Step approved = Step.passed(STEP, now, null, "by " + grounds.operator());
             return move(
-                            pending,
+                            asked,
                             entry,
                             SubscriptionStatus.SUBSCRIBED,
                             new Note(grounds.operator(), now, reason(pending, grounds)))
@@ -57,7 +59,8 @@ public final class Approvals {
     public Future<Operation> reject(String operation, Grounds grounds) {
         return decide(operation, (pending, entry, now) -> {
             Problem problem = Problem.of(Fault.BUSINESS, "the operator rejected the request: " + grounds.reason());
-            return move(pending, entry, SubscriptionStatus.UNSUBSCRIBED, grounds.at(now))
+            List<Participation> asked = Asked.of(pending, clock).waiting(entry);
+            return move(asked, entry, SubscriptionStatus.UNSUBSCRIBED, grounds.at(now))
                     .within(pending.with(Step.failed(STEP, now, null, null, problem))
                             .with(Operation.Status.REJECTED, now));
         });
@@ -74,14 +77,11 @@ public final class Approvals {
                 : grounds.reason() + " (proposed by " + pending.proposer() + ")";
     }
 
-    private static Change move(Operation pending, Participant entry, SubscriptionStatus to, Note note)
+    private static Change move(List<Participation> asked, Participant entry, SubscriptionStatus to, Note note)
             throws ProtocolException {
         Draft draft = new Draft(entry);
-        for (Participation participation : entry.participations()) {
-            if (participation.status() == SubscriptionStatus.UNDER_SUBSCRIPTION
-                    && pending.asks().contains(participation.label())) {
-                draft.move(participation, to, note);
-            }
+        for (Participation participation : asked) {
+            draft.move(participation, to, note);
         }
         return draft.finish();
     }

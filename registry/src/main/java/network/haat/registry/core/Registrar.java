@@ -13,6 +13,7 @@ import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.SubscriptionStatus;
 import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.SignaturePolicy;
 import network.haat.protocol.signature.Verifier;
@@ -36,6 +37,14 @@ public final class Registrar {
     private final EncryptionKey key;
     private final Verifier verifier;
     private final Clock clock;
+
+    /**
+     * What became of a request.
+     *
+     * @param operation approved or waiting for an operator; empty when there was nothing to do
+     * @param waits whether anything that was asked for waits for an operator, from this request or an earlier one
+     */
+    public record Outcome(Optional<Operation> operation, boolean waits) {}
 
     /**
      * A registrar.
@@ -68,16 +77,15 @@ public final class Registrar {
      *
      * @param authorization every value of the request's Authorization header; none when it came unsigned
      * @param body the bytes that are signed
-     * @return the operation, approved or waiting for an operator; empty when there was nothing to do. Fails with
-     *     {@link ProtocolException} naming the step that refused
+     * @return what became of it; fails with {@link ProtocolException} naming the step that refused
      */
-    public Future<Optional<Operation>> subscribe(SubscribeRequest request, List<String> authorization, byte[] body) {
+    public Future<Outcome> subscribe(SubscribeRequest request, List<String> authorization, byte[] body) {
         return Attempt.at(() -> receive(request, authorization, body))
                 .compose(submission -> participants
                         .rehearse(register -> admission.decide(register, submission))
                         .recover(failure -> refused(submission, failure))
                         .compose(change -> change.isEmpty()
-                                ? Future.succeededFuture(Optional.empty())
+                                ? Future.succeededFuture(outcome(submission, change))
                                 : prove(submission, recent.begin(submission))));
     }
 
@@ -117,13 +125,16 @@ public final class Registrar {
         return Future.failedFuture(failure);
     }
 
-    private Future<Optional<Operation>> prove(Submission submission, Operation begun) {
+    private Future<Outcome> prove(Submission submission, Operation begun) {
         return proofs(0, submission, begun)
                 .compose(proven -> challenges.pose(
                         submission.request(), submission.secret(), step -> recent.tell(begun.id(), step)))
                 .compose(proven -> participants.change(register -> enter(register, submission, begun)))
                 .onFailure(failure -> failed(begun, failure))
-                .map(change -> kept(begun, change));
+                .map(change -> {
+                    recent.forget(begun);
+                    return outcome(submission, change);
+                });
     }
 
     private Future<Void> proofs(int index, Submission submission, Operation begun) {
@@ -159,8 +170,12 @@ public final class Registrar {
                                 .fix("try again later"));
     }
 
-    private Optional<Operation> kept(Operation begun, Change change) {
-        recent.forget(begun);
-        return Optional.ofNullable(change.operation());
+    private static Outcome outcome(Submission submission, Change change) {
+        boolean waits = submission.request().participations().stream()
+                .anyMatch(wanted -> change.participant().participations().stream()
+                        .anyMatch(present -> present.role() == wanted.role()
+                                && present.domain().equals(wanted.domain())
+                                && present.status() == SubscriptionStatus.UNDER_SUBSCRIPTION));
+        return new Outcome(Optional.ofNullable(change.operation()), waits);
     }
 }

@@ -14,7 +14,6 @@ import network.haat.protocol.validation.Validator;
 import network.haat.protocol.validation.finding.Finding;
 import network.haat.protocol.validation.finding.Level;
 import network.haat.registry.core.Attempt;
-import network.haat.registry.core.Operation;
 import network.haat.registry.core.Registrar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class SubscribeHandler implements Endpoint {
                 .compose(body -> Attempt.at(() -> reader.read(body))
                         .compose(request -> enter(request, call))
                         .recover(failure -> Future.failedFuture(placed(body, failure)))
-                        .map(operation -> answer(SubscribeReader.isOndc(body), operation)));
+                        .map(outcome -> answer(SubscribeReader.isOndc(body), outcome)));
     }
 
     private static JsonNode validated(Call call) throws ProtocolException {
@@ -55,14 +54,11 @@ final class SubscribeHandler implements Endpoint {
     }
 
     /** The operation's address stands in a header, since the bodies are those of the specifications. */
-    private Answer answer(boolean isOndc, Optional<Operation> operation) {
-        boolean isPending = operation
-                .filter(one -> one.status() == Operation.Status.PENDING)
-                .isPresent();
+    private Answer answer(boolean isOndc, Registrar.Outcome outcome) {
         JsonNode body = isOndc
                 ? ondc()
-                : core(isPending ? SubscriptionStatus.UNDER_SUBSCRIPTION : SubscriptionStatus.SUBSCRIBED);
-        return operation
+                : core(outcome.waits() ? SubscriptionStatus.UNDER_SUBSCRIPTION : SubscriptionStatus.SUBSCRIBED);
+        return outcome.operation()
                 .map(one -> new Answer(body, Map.of("Location", prefix + "/operations/" + one.id())))
                 .orElseGet(() -> Answer.of(body));
     }
@@ -73,7 +69,7 @@ final class SubscribeHandler implements Endpoint {
                 : failure;
     }
 
-    private Future<Optional<Operation>> enter(SubscribeRequest request, Call call) {
+    private Future<Registrar.Outcome> enter(SubscribeRequest request, Call call) {
         return registrar
                 .subscribe(request, call.authorization(), call.bytes())
                 .onSuccess(entered -> log(request, "ack"))

@@ -49,7 +49,7 @@ public final class RetriedChallenge implements ChallengeCarrier {
             String sent = "POST " + url + ", attempt " + number + " of " + attempts;
             told.accept(Step.failed("challenge", clock.instant(), sent, problem.found(), problem));
             return number < attempts && failure instanceof NoAnswerException
-                    ? vertx.timer(pause.toMillis() << (number - 1), TimeUnit.MILLISECONDS)
+                    ? vertx.timer(Math.max(1, pause.toMillis() << (number - 1)), TimeUnit.MILLISECONDS)
                             .compose(rested -> attempt(number + 1, url, subscriber, challenge, told))
                     : Future.failedFuture(new ProtocolException(problem));
         });
