@@ -186,6 +186,7 @@ public final class RegistryApp implements Part {
         new AccessRoutes(tokens, audit).route(router);
         new ArchiveRoutes(vertx, store, heads).route(router);
         OpenApi.route(router);
+        Operators.answerTheRest(router);
         return router;
     }
 

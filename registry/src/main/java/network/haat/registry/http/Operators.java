@@ -2,8 +2,10 @@ package network.haat.registry.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import network.haat.node.config.Secret;
 import network.haat.node.http.ApiErrors;
@@ -43,10 +45,29 @@ public final class Operators {
     public void authorise(RoutingContext routing) {
         routing.request().pause();
         caller(routing)
-                .onSuccess(caller -> caller.ifPresentOrElse(
-                        known -> admit(routing, known),
-                        () -> ManagementFace.refuse(routing, "this call needs the bearer token of an operator")))
-                .onFailure(failure -> ApiErrors.write(routing, failure));
+                .onSuccess(caller -> caller.ifPresentOrElse(known -> admit(routing, known), () -> refuse(routing)))
+                .onFailure(failure -> {
+                    routing.request().resume();
+                    ApiErrors.write(routing, failure);
+                });
+    }
+
+    private void refuse(RoutingContext routing) {
+        routing.addEndHandler(ended -> note(routing, ""));
+        routing.request().resume();
+        ManagementFace.refuse(routing, "this call needs the bearer token of an operator");
+    }
+
+    /** Answers what no route does, in the form of every other refusal. */
+    public static void answerTheRest(Router router) {
+        Map.of(
+                        400, "the path cannot be read",
+                        404, "nothing is answered here",
+                        405, "this is not answered under that method")
+                .forEach((status, why) -> router.errorHandler(status, routing -> {
+                    routing.response().setStatusCode(status);
+                    routing.json(ApiErrors.body(status == 400 ? "INVALID_MESSAGE" : "UNKNOWN", why));
+                }));
     }
 
     private Future<Optional<Operator>> caller(RoutingContext routing) {
@@ -62,16 +83,16 @@ public final class Operators {
 
     private void admit(RoutingContext routing, Operator caller) {
         routing.put(CALLER, caller);
-        routing.addEndHandler(ended -> note(routing, caller));
+        routing.addEndHandler(ended -> note(routing, caller.name()));
         routing.request().resume();
         routing.next();
     }
 
-    private void note(RoutingContext routing, Operator caller) {
+    private void note(RoutingContext routing, String caller) {
         audit.note(new AuditTrail.Call(
                         0,
                         clock.instant(),
-                        caller.name(),
+                        caller,
                         routing.request().method().name(),
                         routing.request().path(),
                         routing.response().getStatusCode()))
