@@ -23,11 +23,13 @@ public final class NewcomerName {
     private NewcomerName() {}
 
     /**
-     * Refuses a host that is no domain name, is an IP address, or is meant to be taken for another name.
+     * Refuses a host that is no domain name, is an IP address, or is meant to be taken for another name, and a path that
+     * leads elsewhere.
      *
      * @throws ProtocolException {@link Fault#INVALID_MESSAGE} when a label is not of letters, digits and inner hyphens
-     *     (RFC 1123, section 2.1), the name is too long or ends in a number; {@link Fault#BUSINESS} when an
-     *     {@code xn--} label is not canonical, mixes scripts, or looks like Latin letters
+     *     (RFC 1123, section 2.1), the name is too long or ends in a number, or a segment of the path is {@code .} or
+     *     {@code ..}; {@link Fault#BUSINESS} when an {@code xn--} label is not canonical, mixes scripts, or looks like
+     *     Latin letters
      */
     public static void check(SubscriberId id) throws ProtocolException {
         String host = id.host();
@@ -40,6 +42,16 @@ public final class NewcomerName {
         }
         if (NUMBER.matcher(labels[labels.length - 1]).matches()) {
             throw refusal(Fault.INVALID_MESSAGE, "the host is an IP address", "a domain name", host);
+        }
+        checkPath(id.value().substring(id.authority().length()));
+    }
+
+    /** Servers resolve dots: below such a path stands what another subscriber of the same host put there. */
+    private static void checkPath(String path) throws ProtocolException {
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals(".") || segment.equals("..")) {
+                throw refusal(Fault.INVALID_MESSAGE, "the path leads elsewhere", "no segments . and ..", path);
+            }
         }
     }
 

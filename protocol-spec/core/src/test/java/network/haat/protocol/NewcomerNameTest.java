@@ -62,6 +62,18 @@ class NewcomerNameTest {
         assertRefused(id, Fault.INVALID_MESSAGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example/..", "a.example/../b", "a.example/b/./c", "a.example:8443/b/../", "a.example/."})
+    void check_pathThatLeadsElsewhere_invalid(String id) {
+        assertRefused(id, Fault.INVALID_MESSAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example/...", "a.example/.well-known", "a.example/b..c/", "a.example/b.d"})
+    void check_dotsWithinASegment_fine(String id) {
+        assertThatCode(() -> NewcomerName.check(new SubscriberId(id))).doesNotThrowAnyException();
+    }
+
     @Test
     void check_nameLongerThanDns_invalid() {
         assertRefused("a.".repeat(126) + "in", Fault.INVALID_MESSAGE);

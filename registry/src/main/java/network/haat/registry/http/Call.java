@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -45,10 +48,18 @@ record Call(Buffer body, List<String> authorization, String after) {
 
     private JsonNode parse() throws ProtocolException {
         try {
-            return JSON.readTree(bytes());
+            return JSON.readTree(text());
         } catch (IOException notJson) {
             throw malformed("the body is not JSON");
         }
+    }
+
+    /** Jackson would also read UTF-16, which nobody else on the network does. */
+    private String text() throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes()))
+                .toString();
     }
 
     private static ProtocolException malformed(String detail) {

@@ -163,7 +163,7 @@ public final class SubscribeReader {
                 ? time(text(body, "", "valid_until"), "/valid_until")
                 : now.plus(DEFAULT_VALIDITY);
         return new SubscribeRequest(
-                body.path("nonce").asText(body.path("message_id").asText("")),
+                optionalText(body, "", body.has("nonce") ? "nonce" : "message_id"),
                 now,
                 id,
                 keyName(firstText(body, "unique_key_id", "key_id")),
@@ -230,7 +230,8 @@ public final class SubscribeReader {
             node.forEach(city -> cities.add(city.asText()));
         }
         cities.replaceAll(String::strip);
-        boolean malformed = cities.stream().anyMatch(city -> city.isEmpty() || city.length() > 32);
+        boolean malformed =
+                cities.stream().anyMatch(city -> city.isEmpty() || city.length() > 32 || !isPrintable(city));
         if (cities.isEmpty() || cities.size() > 10_000 || malformed) {
             throw invalid(path, "the cities are missing or malformed", "codes like std:080, or *", null);
         }
@@ -247,6 +248,10 @@ public final class SubscribeReader {
 
     private static String firstText(JsonNode object, String first, String second) throws ProtocolException {
         return text(object, "", stated(object, first, second));
+    }
+
+    private static String optionalText(JsonNode object, String at, String name) throws ProtocolException {
+        return object.path(name).isMissingNode() || object.path(name).isNull() ? "" : text(object, at, name);
     }
 
     private static String text(JsonNode object, String at, String name) throws ProtocolException {
