@@ -78,9 +78,18 @@ final class Copy {
             Held snapshot = snapshots.read(Unpacked.of(recording));
             if (!recording.isWhole()) {
                 diskFailed(new IOException("a snapshot could not be written whole"));
-                folder.dropSnapshot();
+                dropSnapshot();
             }
             return snapshot;
+        } catch (IOException | RefusedException unusable) {
+            dropSnapshot();
+            throw unusable;
+        }
+    }
+
+    private void dropSnapshot() {
+        if (folder != null) {
+            folder.dropSnapshot();
         }
     }
 
@@ -103,7 +112,7 @@ final class Copy {
     }
 
     /**
-     * Takes a snapshot over, if it extends what is held.
+     * Takes a snapshot over, if it extends what is held; does nothing when that has changed since.
      *
      * @param asked what was held when it was asked for
      * @param proof null where the sizes need none
@@ -112,7 +121,9 @@ final class Copy {
         heads.requireFresh(snapshot.checkpoint());
         Held before = held;
         if (before != asked) {
-            throw new RefusedException(Refusal.OLDER, "the log was followed while its snapshot was being fetched");
+            // the log was followed meanwhile; this proves nothing about what is held now
+            dropSnapshot();
+            return;
         }
         Held next = before == null ? snapshot : extending(before, snapshot, proof);
         publish(next);

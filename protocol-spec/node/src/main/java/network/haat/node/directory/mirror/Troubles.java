@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.zip.ZipException;
 import network.haat.node.observe.NodeMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class Troubles {
 
     /** Something was refused or failed. */
     synchronized void note(Throwable failure) {
-        Refusal refusal = failure instanceof RefusedException refused ? refused.refusal() : Refusal.UNREACHABLE;
+        Refusal refusal = refusal(failure);
         now = refusal;
         metrics.mirrorRefused(refusal.tag());
         Instant time = clock.instant();
@@ -48,6 +49,16 @@ final class Troubles {
                     .addKeyValue("detail", String.valueOf(failure.getMessage()))
                     .log("the registry cannot be followed; the copy is kept as it was until it is too old");
         }
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        if (failure.getCause() instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        return failure instanceof ZipException ? Refusal.MALFORMED : Refusal.UNREACHABLE;
     }
 
     /** The registry was followed. */

@@ -105,7 +105,8 @@ final class WireStream extends InputStream {
         ended = chunk.length == 0;
         total += chunk.length;
         if (total > maxBytes) {
-            throw new IOException("the answer has more than " + maxBytes + " bytes as sent");
+            throw new IOException(
+                    new RefusedException(Refusal.TOO_LARGE, "the answer has more than " + maxBytes + " bytes as sent"));
         }
         if (!ended) {
             context.runOnContext(on -> response.fetch(1));

@@ -57,6 +57,23 @@ class MirrorBoundsTest {
     }
 
     @Test
+    void load_endlessGzipHeader_isRefused() throws Exception {
+        // the header announces a file name, which never ends
+        Buffer packed = Buffer.buffer(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0})
+                .appendString("x".repeat(9_000_000));
+        registry.instead("/v1/snapshot", request -> request.response().end(packed));
+        assertRefused(Refusal.TOO_LARGE);
+    }
+
+    @Test
+    void load_packedWrongly_isRefused() throws Exception {
+        byte[] packed = LogRegistryStandIn.gzip("x".repeat(100));
+        packed[packed.length - 6] ^= 1;
+        registry.instead("/v1/snapshot", request -> request.response().end(Buffer.buffer(packed)));
+        assertRefused(Refusal.MALFORMED);
+    }
+
+    @Test
     void load_moreParticipantsThanEntries_isRefusedBeforeAllAreRead() throws Exception {
         registry.bodies(text -> text + text.substring(text.indexOf('\n') + 1).repeat(1_000));
         assertRefused(Refusal.MALFORMED);
