@@ -59,11 +59,23 @@ public final class Approvals {
     public Future<Operation> reject(String operation, Grounds grounds) {
         return decide(operation, (pending, entry, now) -> {
             Problem problem = Problem.of(Fault.BUSINESS, "the operator rejected the request: " + grounds.reason());
-            List<Participation> asked = Asked.of(pending, clock).waiting(entry);
+            List<Participation> asked = waiting(pending, entry);
             return move(asked, entry, SubscriptionStatus.UNSUBSCRIBED, grounds.at(now))
                     .within(pending.with(Step.failed(STEP, now, null, null, problem))
                             .with(Operation.Status.REJECTED, now));
         });
+    }
+
+    /** What this version of the registry would not take any more can still be turned away. */
+    private List<Participation> waiting(Operation pending, Participant entry) {
+        try {
+            return Asked.of(pending, clock).waiting(entry);
+        } catch (ProtocolException unreadable) {
+            return entry.participations().stream()
+                    .filter(one -> one.status() == SubscriptionStatus.UNDER_SUBSCRIPTION)
+                    .filter(one -> pending.asks().contains(one.label()))
+                    .toList();
+        }
     }
 
     private static Change propose(Operation pending, Participant entry, Grounds grounds, Instant now) {

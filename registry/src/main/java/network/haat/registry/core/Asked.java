@@ -28,9 +28,10 @@ record Asked(Operation pending, SubscribeRequest request) {
     static Asked of(Operation pending, Clock clock) throws ProtocolException {
         try {
             return new Asked(pending, new SubscribeReader(clock).read(JSON.readTree(pending.body())));
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | ProtocolException unreadable) {
             throw new ProtocolException(
-                    Problem.of(Fault.BUSINESS, "the request that was kept cannot be read any more"));
+                    Problem.of(Fault.BUSINESS, "this registry would not take the request any more that was kept")
+                            .fix("reject the operation; the participant may ask again"));
         }
     }
 

@@ -37,7 +37,7 @@ final class ChangesRoute {
         this.vertx = vertx;
         this.log = log;
         this.heads = heads;
-        log.onGrowth(() -> waiting.forEach(Waiting::wake));
+        log.onGrowth(() -> waiting.forEach(Waiting::look));
     }
 
     void route(Router router, String prefix) {
@@ -78,9 +78,7 @@ final class ChangesRoute {
         waiting.add(one);
         routing.response().closeHandler(gone -> one.leave());
         vertx.timer(seconds, TimeUnit.SECONDS).onComplete(over -> one.wake());
-        if (log.tree().size() > since) {
-            one.wake();
-        }
+        one.look();
     }
 
     private void answer(RoutingContext routing, long since) {
@@ -107,6 +105,13 @@ final class ChangesRoute {
         Waiting(RoutingContext routing, long since) {
             this.routing = routing;
             this.since = since;
+        }
+
+        /** Wakes when there is something new; word of an older change may still be on its way. */
+        void look() {
+            if (log.tree().size() > since) {
+                wake();
+            }
         }
 
         void wake() {

@@ -1,10 +1,13 @@
 package network.haat.registry.http;
 
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import network.haat.node.config.Secret;
@@ -22,12 +25,22 @@ public final class Operators {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operators.class);
     private static final String CALLER = "operator";
+    private static final int STRANGERS_PER_MINUTE = 100;
+    private static final int LONGEST_PATH = 500;
     private static final Operator ROOT = new Operator("root", OperatorRole.ROOT);
 
     private final Secret rootToken;
     private final OperatorTokens tokens;
     private final AuditTrail audit;
     private final Clock clock;
+
+    /** Who has no token must not fill the audit trail: beyond this they are refused without a note. */
+    private final Bucket strangers = Bucket.builder()
+            .addLimit(Bandwidth.builder()
+                    .capacity(STRANGERS_PER_MINUTE)
+                    .refillGreedy(STRANGERS_PER_MINUTE, Duration.ofMinutes(1))
+                    .build())
+            .build();
 
     /**
      * The operators of a registry.
@@ -46,15 +59,13 @@ public final class Operators {
         routing.request().pause();
         caller(routing)
                 .onSuccess(caller -> caller.ifPresentOrElse(known -> admit(routing, known), () -> refuse(routing)))
-                .onFailure(failure -> {
-                    routing.request().resume();
-                    ApiErrors.write(routing, failure);
-                });
+                .onFailure(failure -> ApiErrors.write(routing, failure));
     }
 
     private void refuse(RoutingContext routing) {
-        routing.addEndHandler(ended -> note(routing, ""));
-        routing.request().resume();
+        if (strangers.tryConsume(1)) {
+            routing.addEndHandler(ended -> note(routing, ""));
+        }
         ManagementFace.refuse(routing, "this call needs the bearer token of an operator");
     }
 
@@ -94,10 +105,14 @@ public final class Operators {
                         clock.instant(),
                         caller,
                         routing.request().method().name(),
-                        routing.request().path(),
+                        shortened(routing.request().path()),
                         routing.response().getStatusCode()))
                 .onFailure(failure ->
                         LOG.atError().setCause(failure).log("a call of the operator's face could not be noted"));
+    }
+
+    private static String shortened(String path) {
+        return path.substring(0, Math.min(path.length(), LONGEST_PATH));
     }
 
     /** Goes on for callers who may do this, and answers 403 to the others. */

@@ -87,15 +87,25 @@ final class RegistryCopy {
                         + directory.trouble())));
     }
 
-    /** Completes when it lists this node, or it is plain that an operator has to let it in first. */
+    /**
+     * Completes when it lists this node, or when that takes so long that an operator may have to let it in first; fails
+     * with {@link StartException} when the registry that accepted it is another one.
+     */
     Future<Void> lists(Enrolment enrolment) {
-        return patiently(seen(enrolment)).recover(late -> {
-            LOG.atWarn()
-                    .addKeyValue("registry", anchor.registry())
-                    .log(
-                            "the registry accepted this node and does not list it yet; its operator may have to approve it");
-            return Future.succeededFuture();
-        });
+        return patiently(seen(enrolment))
+                .recover(late -> registry.url().equals(anchor.url()) ? waits() : Future.failedFuture(strangers()));
+    }
+
+    private Future<Void> waits() {
+        LOG.atWarn()
+                .addKeyValue("registry", anchor.registry())
+                .log("the registry accepted this node and does not list it yet; its operator may have to approve it");
+        return Future.succeededFuture();
+    }
+
+    private StartException strangers() {
+        return new StartException("the registry at " + registry.url() + " accepted this node, but the copy of "
+                + anchor.registry() + " at " + anchor.url() + " does not list it; are they the same registry?");
     }
 
     private Future<Void> seen(Enrolment enrolment) {
