@@ -21,6 +21,6 @@ public record Entry(long number, Event event) {
      * @throws ProtocolException when it is not one, naming the field
      */
     public static Entry read(byte[] leaf) throws ProtocolException {
-        return RecordJson.entry(leaf);
+        return RecordReader.entry(leaf);
     }
 }

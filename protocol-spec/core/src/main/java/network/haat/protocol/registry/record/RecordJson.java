@@ -1,22 +1,12 @@
 package network.haat.protocol.registry.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import network.haat.protocol.Role;
-import network.haat.protocol.SubscriberId;
-import network.haat.protocol.error.Fault;
-import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
-import network.haat.protocol.registry.SubscriptionStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Writes and reads entries and participants as lines of JSON, their members always in the same order. */
 public final class RecordJson {
@@ -57,21 +47,7 @@ public final class RecordJson {
      * @throws ProtocolException when it is not one, naming the field
      */
     public static Participant participant(byte[] line) throws ProtocolException {
-        JsonNode json = parse(line);
-        List<RegisteredKey> keys = new ArrayList<>();
-        for (JsonNode key : json.path("keys")) {
-            keys.add(key(key, time(key, "registered")));
-        }
-        List<Participation> participations = new ArrayList<>();
-        for (JsonNode participation : json.path("participations")) {
-            participations.add(participation(participation));
-        }
-        return new Participant(
-                SubscriberId.parse(text(json, "subscriber_id")),
-                keys,
-                participations,
-                time(json, "created"),
-                time(json, "updated"));
+        return RecordReader.participant(line);
     }
 
     static byte[] leaf(Entry entry) {
@@ -93,25 +69,6 @@ public final class RecordJson {
             }
             json.writeEndObject();
         });
-    }
-
-    static Entry entry(byte[] leaf) throws ProtocolException {
-        JsonNode json = parse(leaf);
-        JsonNode number = json.path("number");
-        if (!number.canConvertToLong() || !number.isIntegralNumber()) {
-            throw invalid("number", "a place in the log");
-        }
-        Instant time = time(json, "time");
-        Subject subject = json.has("key") ? key(json.path("key"), time) : participation(json.path("participation"));
-        return new Entry(
-                number.asLong(),
-                new Event(
-                        SubscriberId.parse(text(json, "subscriber_id")).value(),
-                        time,
-                        text(json, "actor"),
-                        text(json, "change"),
-                        json.path("reason").asText(),
-                        subject));
     }
 
     private static void writeKey(JsonGenerator json, RegisteredKey key, boolean withRegistered) throws IOException {
@@ -146,65 +103,6 @@ public final class RecordJson {
         json.writeEndObject();
     }
 
-    private static RegisteredKey key(JsonNode json, Instant registered) throws ProtocolException {
-        return new RegisteredKey(
-                text(json, "unique_key_id"),
-                text(json, "signing_public_key"),
-                text(json, "encr_public_key"),
-                time(json, "valid_from"),
-                time(json, "valid_until"),
-                registered,
-                json.has("withdrawn") ? time(json, "withdrawn") : null);
-    }
-
-    private static Participation participation(JsonNode json) throws ProtocolException {
-        List<String> cities = new ArrayList<>();
-        json.path("city").forEach(city -> cities.add(city.asText()));
-        return new Participation(
-                constant(Role.class, json, "type"),
-                json.path("domain").asText(),
-                text(json, "subscriber_url"),
-                json.path("country").asText(),
-                cities,
-                constant(SubscriptionStatus.class, json, "status"));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String name) throws ProtocolException {
-        try {
-            return Enum.valueOf(type, text(json, name));
-        } catch (IllegalArgumentException unknown) {
-            throw invalid(name, "one of " + List.of(type.getEnumConstants()));
-        }
-    }
-
-    private static Instant time(JsonNode json, String name) throws ProtocolException {
-        try {
-            return Instant.parse(text(json, name));
-        } catch (DateTimeException malformed) {
-            throw invalid(name, "a time in UTC, like 2026-11-23T10:00:00Z");
-        }
-    }
-
-    private static String text(JsonNode json, String name) throws ProtocolException {
-        @Nullable String value = json.path(name).textValue();
-        if (value == null || value.isEmpty()) {
-            throw invalid(name, "a non-empty string");
-        }
-        return value;
-    }
-
-    private static JsonNode parse(byte[] line) throws ProtocolException {
-        try {
-            JsonNode json = JSON.readTree(line);
-            if (json != null && json.isObject()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below like anything else that is no object
-        }
-        throw new ProtocolException(Problem.of(Fault.MALFORMED_BODY, "a line of the register is not a JSON object"));
-    }
-
     private static byte[] write(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -213,11 +111,5 @@ public final class RecordJson {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
-    }
-
-    private static ProtocolException invalid(String field, String expected) {
-        return new ProtocolException(Problem.of(Fault.INVALID_MESSAGE, "a line of the register is malformed")
-                .at("/" + field)
-                .expected(expected));
     }
 }
