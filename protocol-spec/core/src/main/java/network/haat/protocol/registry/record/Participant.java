@@ -66,12 +66,34 @@ public record Participant(
 
     /** Its rows in look-ups that a filter asks for and that are in force. */
     public Stream<Subscription> inForce(LookupFilter filter, Instant now) {
-        return keys.stream()
-                .filter(key -> key.isValid(now))
-                .flatMap(key -> participations.stream()
-                        .filter(participation -> participation.status() == SubscriptionStatus.SUBSCRIBED)
-                        .map(participation -> row(participation, key)))
-                .filter(filter::matches);
+        List<Subscription> rows = new ArrayList<>();
+        addInForce(filter, now, rows);
+        return rows.stream();
+    }
+
+    /** The same, put to other rows: a look-up passes thousands of participants, most of them without a row. */
+    void addInForce(LookupFilter filter, Instant now, List<Subscription> rows) {
+        for (RegisteredKey key : keys) {
+            if (key.isValid(now)) {
+                for (Participation participation : participations) {
+                    if (isAskedFor(participation, filter)) {
+                        addRow(row(participation, key), filter, rows);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isAskedFor(Participation participation, LookupFilter filter) {
+        return participation.status() == SubscriptionStatus.SUBSCRIBED
+                && (filter.role() == null || filter.role() == participation.role())
+                && (filter.domain() == null || filter.domain().equals(participation.domain()));
+    }
+
+    private static void addRow(Subscription row, LookupFilter filter, List<Subscription> rows) {
+        if (filter.matches(row)) {
+            rows.add(row);
+        }
     }
 
     Participant withKey(RegisteredKey key) {

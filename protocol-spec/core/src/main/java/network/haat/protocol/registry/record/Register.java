@@ -97,7 +97,7 @@ public final class Register {
         }
         List<Subscription> rows = new ArrayList<>();
         for (String id : candidates(filter).tailSet(after, false)) {
-            participant(id).inForce(filter, now).forEach(rows::add);
+            participant(id).addInForce(filter, now, rows);
             if (rows.size() >= limit) {
                 break;
             }
@@ -118,23 +118,41 @@ public final class Register {
         return participant;
     }
 
+    /** The same with equal values kept once: a participant mostly has one address, and one time of everything. */
     private Participant compact(Participant participant) {
-        return new Participant(
-                participant.id(),
-                participant.keys(),
-                participant.participations().stream().map(this::compact).toList(),
-                participant.created(),
-                participant.updated());
+        Instant created = participant.created();
+        List<RegisteredKey> keys =
+                participant.keys().stream().map(key -> compact(key, created)).toList();
+        List<Participation> participations = new ArrayList<>();
+        for (Participation participation : participant.participations()) {
+            participations.add(compact(participation, participations));
+        }
+        return new Participant(participant.id(), keys, participations, created, same(created, participant.updated()));
     }
 
-    private Participation compact(Participation participation) {
+    private static RegisteredKey compact(RegisteredKey key, Instant created) {
+        return new RegisteredKey(
+                key.uniqueKeyId(),
+                key.signingPublicKey(),
+                key.encryptionPublicKey(),
+                key.validFrom(),
+                key.validUntil(),
+                same(created, key.registered()),
+                key.withdrawn());
+    }
+
+    private Participation compact(Participation participation, List<Participation> before) {
         return new Participation(
                 participation.role(),
                 once(participation.domain()),
-                participation.url(),
+                before.isEmpty() ? participation.url() : same(before.get(0).url(), participation.url()),
                 once(participation.country()),
                 once(participation.cities()),
                 participation.status());
+    }
+
+    private static <T> T same(T kept, T other) {
+        return kept.equals(other) ? kept : other;
     }
 
     @SuppressWarnings("unchecked")
