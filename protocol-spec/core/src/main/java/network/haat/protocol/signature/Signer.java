@@ -2,20 +2,20 @@ package network.haat.protocol.signature;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import network.haat.protocol.KeyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs bodies as one subscriber with one key. Emits the canonical header, with {@code created} = now and a lifetime of
- * the message's ttl, at least 30 and at most 300 seconds. Safe for use by several threads.
+ * Signs bodies as one subscriber with the key it uses now. Emits the canonical header, with {@code created} = now and a
+ * lifetime of the message's ttl, at least 30 and at most 300 seconds. Safe for use by several threads.
  */
 public final class Signer {
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final KeyId keyId;
-    private final SigningKey key;
+    private final Supplier<NamedKey> key;
     private final Clock clock;
 
     /**
@@ -24,14 +24,26 @@ public final class Signer {
      * @param keyId the name under which the registry holds the public half of {@code key}
      */
     public Signer(KeyId keyId, SigningKey key, Clock clock) {
-        this.keyId = keyId;
+        this(always(new NamedKey(keyId, key)), clock);
+    }
+
+    /**
+     * A signer for a key that may be replaced by another. Each signature is made with one key, name and all.
+     *
+     * @param key the key to sign with now; asked for each signature, must not block
+     */
+    public Signer(Supplier<NamedKey> key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }
 
-    /** The name of the key. */
+    private static Supplier<NamedKey> always(NamedKey key) {
+        return () -> key;
+    }
+
+    /** The name of the key that would sign now. */
     public KeyId keyId() {
-        return keyId;
+        return key.get().id();
     }
 
     /** Signs a body that is valid for {@code ttl} from now. */
@@ -59,7 +71,8 @@ public final class Signer {
         String headers = requestSignature == null
                 ? AuthorizationHeader.SIGNED_HEADERS
                 : AuthorizationHeader.SIGNED_HEADERS_ANSWER;
-        return new AuthorizationHeader(keyId, from, until, headers, key.sign(signed));
+        NamedKey now = key.get();
+        return new AuthorizationHeader(now.id(), from, until, headers, now.key().sign(signed));
     }
 
     private static Duration lifetime(Duration ttl) {
