@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.ConfigException;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -23,7 +24,8 @@ import network.haat.node.http.NackWriter;
 import network.haat.node.http.NetworkFace;
 import network.haat.node.identity.ChallengeHandler;
 import network.haat.node.identity.Enrolment;
-import network.haat.node.identity.NodeKeys;
+import network.haat.node.identity.KeyRotation;
+import network.haat.node.identity.OwnKeys;
 import network.haat.node.inbound.Acceptor;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
@@ -44,13 +46,14 @@ public final class Node {
     private final Participant participant;
     private final TrafficRules rules;
     private final RegistryAccess registry;
-    private final NodeKeys keys;
+    private final OwnKeys keys;
     private final Signer signer;
     private final NodeMetrics metrics;
     private final RegistryClient registryClient;
     private final @Nullable RegistryCopy copy;
     private final Directory directory;
     private final PeerChannels channels;
+    private final KeyRotation keyRotation;
     private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
 
     /**
@@ -59,7 +62,13 @@ public final class Node {
      * @throws ConfigException when its keys cannot be read or made, or its anchor cannot be read
      */
     public Node(
-            Vertx vertx, Clock clock, Role role, Participant participant, RegistryAccess registry, TrafficRules rules)
+            Vertx vertx,
+            Clock clock,
+            Role role,
+            Participant participant,
+            KeyRules keyRules,
+            RegistryAccess registry,
+            TrafficRules rules)
             throws ConfigException {
         this.vertx = vertx;
         this.clock = clock;
@@ -74,8 +83,8 @@ public final class Node {
                     "configuration key 'registry.encryption-public-key' is empty; ask the operator of the"
                             + " registry for its X25519 key, or set registry.subscribe=false");
         }
-        this.keys = NodeKeys.loadOrGenerate(participant.keys(), participant.id());
-        this.signer = new Signer(keys.keyId(), keys.signing(), clock);
+        this.keys = OwnKeys.open(participant.keys(), participant.id());
+        this.signer = new Signer(keys::signing, clock);
         this.metrics = new NodeMetrics(participant.id());
         this.registryClient = new RegistryClient(vertx, registry.url(), signer, registry.timeout());
         this.copy = RegistryCopy.of(vertx, registry, clock, metrics);
@@ -84,6 +93,7 @@ public final class Node {
                 : new CachedDirectory(
                         registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
         this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics);
+        this.keyRotation = KeyRotation.at(vertx, registry, participant, keyRules, keys, signer, registryClient, clock);
     }
 
     /**
@@ -94,7 +104,7 @@ public final class Node {
     public Router networkRouter(Set<Action> actions, Acceptor acceptor) {
         Router router = Router.router(vertx);
         String prefix = participant.url().getPath();
-        ChallengeHandler challenges = new ChallengeHandler(keys.encryption(), registryKey());
+        ChallengeHandler challenges = new ChallengeHandler(() -> keys.ring().encryption(), registryKey());
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
         InboundPipeline pipeline =
                 new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, acceptor);
@@ -111,7 +121,8 @@ public final class Node {
         return (copy == null ? Future.<Void>succeededFuture() : copy.load())
                 .compose(loaded -> open(network, networkRouter))
                 .compose(open -> open(app.listen(), appRouter))
-                .compose(open -> enrol())
+                .compose(open -> keyRotation.resume())
+                .compose(resumed -> enrol())
                 .recover(failure -> closeCopy().transform(closed -> Future.failedFuture(failure)));
     }
 
@@ -123,7 +134,8 @@ public final class Node {
         if (!registry.subscribe()) {
             return Future.succeededFuture();
         }
-        Enrolment enrolment = new Enrolment(vertx, registry, participant, role, keys, signer, clock);
+        Enrolment enrolment =
+                new Enrolment(vertx, registry, participant, role, keys.ring().current(), signer, clock);
         return enrolment
                 .ensure(registryClient::lookup)
                 .compose(listed -> copy == null ? Future.succeededFuture() : copy.lists(enrolment));
@@ -140,6 +152,7 @@ public final class Node {
      * the registry.
      */
     public Future<Void> close() {
+        keyRotation.close();
         HttpServer server = servers.poll();
         return server == null
                 ? closeCopy()
@@ -165,7 +178,12 @@ public final class Node {
         return participant;
     }
 
-    /** Signs as this node. */
+    /** Changes its keys. */
+    public KeyRotation keyRotation() {
+        return keyRotation;
+    }
+
+    /** Signs as this node, with the key that is in force when it is asked to. */
     public Signer signer() {
         return signer;
     }

@@ -57,23 +57,29 @@ public final class RegistryClient {
 
     /** Looks up, page by page; fails when the registry does not answer with a list. */
     public Future<List<Subscription>> lookup(LookupFilter filter) {
+        return lookup(filter, signer);
+    }
+
+    /** The same, asked with another key of this node. */
+    public Future<List<Subscription>> lookup(LookupFilter filter, Signer asker) {
         byte[] body;
         try {
             body = JSON.writeValueAsBytes(filter.write());
         } catch (IOException impossible) {
             return Future.failedFuture(impossible);
         }
-        return page(body, "", List.of(), MAX_PAGES)
+        return page(asker, body, "", List.of(), MAX_PAGES)
                 // some registries ignore a filter they do not know
                 .map(rows -> rows.stream().filter(filter::matches).toList());
     }
 
-    private Future<List<Subscription>> page(byte[] body, String query, List<Subscription> before, int pages) {
+    private Future<List<Subscription>> page(
+            Signer asker, byte[] body, String query, List<Subscription> before, int pages) {
         return http.postAbs(url + query)
                 .putHeader("Content-Type", "application/json")
                 .putHeader(
                         "Authorization",
-                        signer.sign(BodyDigest.of(body), timeout).format())
+                        asker.sign(BodyDigest.of(body), timeout).format())
                 .timeout(timeout.toMillis())
                 .sendBuffer(Buffer.buffer(body))
                 .compose(response -> rows(response).compose(rows -> {
@@ -82,7 +88,7 @@ public final class RegistryClient {
                     String next = next(response.getHeader("Link"));
                     return next.isEmpty() || rows.isEmpty() || pages == 1
                             ? Future.succeededFuture(all)
-                            : page(body, next, all, pages - 1);
+                            : page(asker, body, next, all, pages - 1);
                 }));
     }
 

@@ -2,17 +2,9 @@ package network.haat.node.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,12 +12,9 @@ import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.StartException;
 import network.haat.protocol.Role;
-import network.haat.protocol.SubscriberId;
-import network.haat.protocol.dialect.Acknowledgement;
 import network.haat.protocol.registry.LookupFilter;
-import network.haat.protocol.registry.SubscribeRequest;
+import network.haat.protocol.registry.SubscribeRequest.Participation;
 import network.haat.protocol.registry.Subscription;
-import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Signer;
 
 /**
@@ -34,17 +23,15 @@ import network.haat.protocol.signature.Signer;
  */
 public final class Enrolment {
 
-    private static final Duration KEY_LIFE = Duration.ofDays(365);
     private static final int ATTEMPTS = 40;
     private static final long PAUSE_MILLIS = 250;
 
     private final Vertx vertx;
-    private final WebClient http;
+    private final SubscribeCall call;
     private final RegistryAccess registry;
     private final Participant participant;
     private final Role role;
     private final NodeKeys keys;
-    private final Signer signer;
     private final Clock clock;
 
     /** An enrolment in one role. */
@@ -57,12 +44,11 @@ public final class Enrolment {
             Signer signer,
             Clock clock) {
         this.vertx = vertx;
-        this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.call = new SubscribeCall(vertx, registry, participant, signer, clock);
         this.registry = registry;
         this.participant = participant;
         this.role = role;
         this.keys = keys;
-        this.signer = signer;
         this.clock = clock;
     }
 
@@ -103,44 +89,16 @@ public final class Enrolment {
     }
 
     private Future<Void> subscribe() {
-        Buffer body = Buffer.buffer(request().writeOndc().toString());
-        return http.postAbs(registry.url() + "/subscribe")
-                .putHeader("Content-Type", "application/json")
-                .putHeader(
-                        "Authorization",
-                        signer.sign(BodyDigest.of(body.getBytes()), registry.timeout())
-                                .format())
-                .timeout(TimeUnit.SECONDS.toMillis(30))
-                .sendBuffer(body)
-                .compose(this::accepted);
+        return call.subscribe(keys, participations())
+                .compose(answer -> answer.isAck()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new StartException("the registry refused " + participant.id() + ": "
+                                + (answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message()))));
     }
 
-    private Future<Void> accepted(HttpResponse<Buffer> response) {
-        byte[] body = response.body() == null ? new byte[0] : response.body().getBytes();
-        Acknowledgement answer = Acknowledgement.read(response.statusCode(), body);
-        return answer.isAck()
-                ? Future.succeededFuture()
-                : Future.failedFuture(new StartException("the registry refused " + participant.id() + ": "
-                        + (answer.message() == null ? "HTTP " + answer.httpStatus() : answer.message())));
-    }
-
-    private SubscribeRequest request() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        URI url = participant.url();
-        return new SubscribeRequest(
-                UUID.randomUUID().toString(),
-                now,
-                new SubscriberId(participant.id()),
-                keys.keyId().uniqueKeyId(),
-                url,
-                participant.country(),
-                keys.signing().publicKey().base64(),
-                keys.encryption().publicKeyBase64(),
-                now.minusSeconds(1),
-                now.plus(KEY_LIFE),
-                false,
-                participant.domains().stream()
-                        .map(domain -> new SubscribeRequest.Participation(role, domain, url, participant.cities()))
-                        .toList());
+    private List<Participation> participations() {
+        return participant.domains().stream()
+                .map(domain -> new Participation(role, domain, participant.url(), participant.cities()))
+                .toList();
     }
 }

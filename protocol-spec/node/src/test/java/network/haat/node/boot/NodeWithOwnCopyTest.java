@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.ConfigException;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -172,6 +173,7 @@ class NodeWithOwnCopyTest {
                 Role.BPP,
                 new Participant(
                         ID, URI.create(url()), folder.resolve("keys.json"), List.of(DOMAIN), List.of("*"), "IND"),
+                new KeyRules(Duration.ofSeconds(5)),
                 new RegistryAccess(
                         URI.create(registry.url()),
                         "",
