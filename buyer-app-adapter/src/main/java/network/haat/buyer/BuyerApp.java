@@ -21,6 +21,7 @@ import network.haat.node.config.ConfigException;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.TransactionRoute;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.identity.KeyRoutes;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
 
@@ -49,13 +50,19 @@ public final class BuyerApp implements Part {
         NetworkDelivery delivery =
                 new NetworkDelivery(node.directory(), node.channels().signing(node.signer()));
         this.outgoing = new Outgoing(
-                composer, outstanding, delivery, log, node.signer().keyId().toString(), clock);
+                composer,
+                outstanding,
+                delivery,
+                log,
+                () -> node.signer().keyId().toString(),
+                clock);
         this.incoming = new Incoming(outstanding, waiting, log, clock);
     }
 
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
     public static Future<BuyerApp> start(Vertx vertx, BuyerConfig config, Clock clock) throws ConfigException {
-        Node node = new Node(vertx, clock, Role.BAP, config.subscriber(), config.registry(), config.traffic());
+        Node node = new Node(
+                vertx, clock, Role.BAP, config.subscriber(), config.keys(), config.registry(), config.traffic());
         return new BuyerApp(vertx, node).open(config);
     }
 
@@ -63,6 +70,7 @@ public final class BuyerApp implements Part {
         Router network = node.networkRouter(CALLBACKS, incoming::accept);
         Router app = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
+        new KeyRoutes(node.keyRotation()).route(app);
         new TransactionRoute(log).route(app);
         new ApiRoutes(outgoing::send, waiting, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

@@ -1,6 +1,7 @@
 package network.haat.buyer;
 
 import network.haat.node.config.AppFace;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -12,11 +13,17 @@ import network.haat.node.config.TrafficRules;
  * @param network where the network face listens
  * @param app where the buyer app's face listens
  * @param subscriber who this buyer side is
+ * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
  */
 public record BuyerConfig(
-        Listen network, AppFace app, Participant subscriber, RegistryAccess registry, TrafficRules traffic) {
+        Listen network,
+        AppFace app,
+        Participant subscriber,
+        KeyRules keys,
+        RegistryAccess registry,
+        TrafficRules traffic) {
     /** Refuses both faces on one port. */
     public BuyerConfig {
         app.requireApartFrom(network);

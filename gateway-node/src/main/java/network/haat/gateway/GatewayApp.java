@@ -13,6 +13,7 @@ import network.haat.node.boot.Node;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.identity.KeyRoutes;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
@@ -35,7 +36,8 @@ public final class GatewayApp implements Part {
 
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
     public static Future<GatewayApp> start(Vertx vertx, GatewayConfig config, Clock clock) throws ConfigException {
-        Node node = new Node(vertx, clock, Role.BG, config.subscriber(), config.registry(), config.traffic());
+        Node node = new Node(
+                vertx, clock, Role.BG, config.subscriber(), config.keys(), config.registry(), config.traffic());
         return new GatewayApp(vertx, node).open(config);
     }
 
@@ -43,6 +45,7 @@ public final class GatewayApp implements Part {
         Router network = node.networkRouter(Set.of(Action.SEARCH), this::accept);
         Router management = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
+        new KeyRoutes(node.keyRotation()).route(management);
         return node.open(config.network(), network, config.app(), management)
                 .onSuccess(enrolled -> ready.set(true))
                 .map(this);

@@ -1,6 +1,7 @@
 package network.haat.gateway;
 
 import network.haat.node.config.AppFace;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -12,11 +13,17 @@ import network.haat.node.config.TrafficRules;
  * @param network where the network face listens
  * @param app where the management face listens
  * @param subscriber who this gateway is
+ * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
  */
 public record GatewayConfig(
-        Listen network, AppFace app, Participant subscriber, RegistryAccess registry, TrafficRules traffic) {
+        Listen network,
+        AppFace app,
+        Participant subscriber,
+        KeyRules keys,
+        RegistryAccess registry,
+        TrafficRules traffic) {
     /** Refuses both faces on one port. */
     public GatewayConfig {
         app.requireApartFrom(network);

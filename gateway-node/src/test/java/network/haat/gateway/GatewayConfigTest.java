@@ -11,6 +11,7 @@ import java.util.Map;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.ConfigException;
 import network.haat.node.config.ConfigLoader;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -34,6 +35,7 @@ class GatewayConfigTest {
                                 List.of("ONDC:RET10", "ONDC:RET11", "ONDC:TRV10"),
                                 List.of("*"),
                                 "IND"),
+                        new KeyRules(Duration.ofSeconds(5)),
                         new RegistryAccess(
                                 URI.create("http://localhost:9010"),
                                 "",

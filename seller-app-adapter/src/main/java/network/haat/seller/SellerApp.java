@@ -18,6 +18,7 @@ import network.haat.node.config.ConfigException;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.TransactionRoute;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.identity.KeyRoutes;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
 import network.haat.seller.answer.StoreSeller;
@@ -64,14 +65,15 @@ public final class SellerApp implements Part {
                 node.participant().url().toString(),
                 new NetworkCallbackChannel(node.channels().signing(node.signer())),
                 log,
-                node.signer().keyId().toString(),
+                () -> node.signer().keyId().toString(),
                 clock);
         this.incoming = new Incoming(requests, seller, callbacks, log, clock);
     }
 
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
     public static Future<SellerApp> start(Vertx vertx, SellerConfig config, Clock clock) throws ConfigException {
-        Node node = new Node(vertx, clock, Role.BPP, config.subscriber(), config.registry(), config.traffic());
+        Node node = new Node(
+                vertx, clock, Role.BPP, config.subscriber(), config.keys(), config.registry(), config.traffic());
         Orders orders = config.store().orders().isEmpty()
                 ? Orders.inMemory()
                 : Orders.sqlite(Path.of(config.store().orders()));
@@ -108,6 +110,7 @@ public final class SellerApp implements Part {
         Router network = node.networkRouter(REQUESTS, incoming::accept);
         Router app = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
+        new KeyRoutes(node.keyRotation()).route(app);
         new TransactionRoute(log).route(app);
         new CallbackRoutes(requests, callbacks, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

@@ -3,6 +3,7 @@ package network.haat.seller;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import network.haat.node.config.AppFace;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -15,6 +16,7 @@ import network.haat.node.config.TrafficRules;
  * @param network where the network face listens
  * @param app where the seller app's face listens
  * @param subscriber who this seller side is
+ * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
  * @param store the built-in store
@@ -24,6 +26,7 @@ public record SellerConfig(
         Listen network,
         AppFace app,
         Participant subscriber,
+        KeyRules keys,
         RegistryAccess registry,
         TrafficRules traffic,
         Store store,

@@ -11,6 +11,7 @@ import java.util.Map;
 import network.haat.node.config.AppFace;
 import network.haat.node.config.ConfigException;
 import network.haat.node.config.ConfigLoader;
+import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
@@ -34,6 +35,7 @@ class SellerConfigTest {
                                 List.of("ONDC:RET10"),
                                 List.of("std:080"),
                                 "IND"),
+                        new KeyRules(Duration.ofSeconds(5)),
                         new RegistryAccess(
                                 URI.create("http://localhost:9010"),
                                 "",

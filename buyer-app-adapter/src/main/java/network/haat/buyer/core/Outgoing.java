@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import network.haat.buyer.core.Delivery.Receiver;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.Step;
@@ -30,20 +31,20 @@ public final class Outgoing {
     private final Outstanding outstanding;
     private final Delivery delivery;
     private final ExchangeLog log;
-    private final String signer;
+    private final Supplier<String> signer;
     private final Clock clock;
 
     /**
      * Sends by a delivery.
      *
-     * @param signer the key requests are signed with, for the log
+     * @param signer the key requests are signed with now, for the log
      */
     public Outgoing(
             ContextComposer composer,
             Outstanding outstanding,
             Delivery delivery,
             ExchangeLog log,
-            String signer,
+            Supplier<String> signer,
             Clock clock) {
         this.composer = composer;
         this.outstanding = outstanding;
@@ -109,8 +110,9 @@ public final class Outgoing {
 
     private Future<Context> attempt(Context context, Buffer message, Receiver receiver, Instant deadline) {
         Instant start = clock.instant();
+        String key = signer.get();
         Consumer<String> record =
-                verdict -> log.add(context.transactionId(), step(context, message, receiver, start, verdict));
+                verdict -> log.add(context.transactionId(), step(context, message, receiver, key, start, verdict));
         return delivery.post(receiver, context, message, deadline)
                 .onSuccess(answer -> record.accept(answer.summary()))
                 .onFailure(nothing -> record.accept(NO_ANSWER))
@@ -125,7 +127,7 @@ public final class Outgoing {
         };
     }
 
-    private Step step(Context context, Buffer message, Receiver receiver, Instant start, String verdict) {
+    private Step step(Context context, Buffer message, Receiver receiver, String key, Instant start, String verdict) {
         long millis = Duration.between(start, clock.instant()).toMillis();
         return new Step(
                 start,
@@ -133,7 +135,7 @@ public final class Outgoing {
                 context.action().wireName(),
                 context.messageId(),
                 receiver.subscriberId(),
-                signer,
+                key,
                 verdict,
                 millis,
                 false,

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.Step;
 import network.haat.protocol.Action;
@@ -30,16 +31,21 @@ public final class Callbacks {
     private final String bppUri;
     private final CallbackChannel channel;
     private final ExchangeLog log;
-    private final String signer;
+    private final Supplier<String> signer;
     private final Clock clock;
 
     /**
      * Callbacks of one seller side.
      *
-     * @param signer the key callbacks are signed with, for the log
+     * @param signer the key callbacks are signed with now, for the log
      */
     public Callbacks(
-            String bppId, String bppUri, CallbackChannel channel, ExchangeLog log, String signer, Clock clock) {
+            String bppId,
+            String bppUri,
+            CallbackChannel channel,
+            ExchangeLog log,
+            Supplier<String> signer,
+            Clock clock) {
         this.bppId = bppId;
         this.bppUri = bppUri;
         this.channel = channel;
@@ -68,12 +74,13 @@ public final class Callbacks {
     }
 
     private Future<Acknowledgement> post(URI url, Context context, Buffer message, Instant deadline, Instant start) {
+        String key = signer.get();
         return channel.post(url, context, message, deadline)
-                .onSuccess(answer -> record(context, message, start, answer.summary()))
-                .onFailure(nothing -> record(context, message, start, NO_ANSWER));
+                .onSuccess(answer -> record(context, message, key, start, answer.summary()))
+                .onFailure(nothing -> record(context, message, key, start, NO_ANSWER));
     }
 
-    private void record(Context context, Buffer message, Instant start, String verdict) {
+    private void record(Context context, Buffer message, String key, Instant start, String verdict) {
         long millis = Duration.between(start, clock.instant()).toMillis();
         Step step = new Step(
                 start,
@@ -81,7 +88,7 @@ public final class Callbacks {
                 context.action().wireName(),
                 context.messageId(),
                 context.bapId(),
-                signer,
+                key,
                 verdict,
                 millis,
                 false,
