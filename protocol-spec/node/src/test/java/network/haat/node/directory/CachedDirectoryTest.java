@@ -114,4 +114,12 @@ class CachedDirectoryTest {
         directory.findAgain(FILTER);
         assertThat(asked).hasSize(2);
     }
+
+    @Test
+    void find_newKeyOfASubscriberThatIsCached_asksAtOnce() {
+        directory.find(FILTER);
+        LookupFilter newKey = LookupFilter.key("buyer.haat.test", "k2");
+        directory.find(newKey);
+        assertThat(asked).containsExactly(FILTER, newKey);
+    }
 }

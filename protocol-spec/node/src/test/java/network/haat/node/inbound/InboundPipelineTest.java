@@ -425,4 +425,18 @@ class InboundPipelineTest {
                         Verdict.Refused.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("30012"));
     }
+
+    @Test
+    void receive_whileTwoKeysOfTheSenderAreListed_eitherIsAcceptedAndNoThird() {
+        TestPeer renewed = new TestPeer(buyer.id(), "k2", Role.BAP, "ONDC:RET10");
+        directory.with(renewed.subscription());
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        String second = search().replace("\"m1\"", "\"m2\"");
+        assertThat(receive(second, renewed)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(2);
+
+        TestPeer stranger = new TestPeer(buyer.id(), "k2", Role.BAP, "ONDC:RET10");
+        assertRefused(receive(search().replace("\"m1\"", "\"m3\""), stranger), Fault.INVALID_SIGNATURE);
+        assertThat(accepted).hasSize(2);
+    }
 }

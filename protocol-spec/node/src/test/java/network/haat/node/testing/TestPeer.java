@@ -25,10 +25,15 @@ public final class TestPeer {
 
     /** A peer with a new key. */
     public TestPeer(String id, Role role, String domain) {
+        this(id, "k1", role, domain);
+    }
+
+    /** The same with another name for its key. */
+    public TestPeer(String id, String uniqueKeyId, Role role, String domain) {
         this.id = id;
         this.role = role;
         this.domain = domain;
-        this.keyId = new KeyId(id, "k1");
+        this.keyId = new KeyId(id, uniqueKeyId);
     }
 
     /** Its subscriber id. */
@@ -52,7 +57,7 @@ public final class TestPeer {
     public Subscription subscription(SubscriptionStatus status, String url) {
         return new Subscription(
                 id,
-                "k1",
+                keyId.uniqueKeyId(),
                 url,
                 role,
                 domain,
