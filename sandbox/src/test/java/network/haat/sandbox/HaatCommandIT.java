@@ -102,19 +102,12 @@ class HaatCommandIT {
     @Test
     void readme_everyCommandOfTheFirstScreen_works() throws Exception {
         Process network = up("--ephemeral");
-        Pattern fence = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-        List<String> commands = fence.matcher(Files.readString(ROOT.resolve("README.md"), StandardCharsets.UTF_8))
-                .results()
-                .flatMap(match -> match.group(1).lines())
-                .filter(line -> !line.isBlank())
-                .toList();
-        for (String line : commands) {
+        for (String line : commandsOf("README.md")) {
             String command = line.replaceFirst("\\s+#.*", "").strip();
             if (command.equals("./haat up") || command.equals("mvn verify")) {
                 continue; // the one is running, the other runs this
             }
-            boolean local = command.contains("haat validate") || command.contains("haat doctor");
-            Run run = run(List.of("sh", "-c", local ? command : command + " --base-port " + basePort));
+            Run run = run(List.of("sh", "-c", addressed(command)));
             assertThat(run.exitCode()).as(command + "\n" + run.err()).isEqualTo(line.contains("# exits 1") ? 1 : 0);
             assertThat(run.out()).as(command).isNotBlank();
         }
@@ -123,6 +116,36 @@ class HaatCommandIT {
         assertThat(Files.readString(folder.resolve("err0")))
                 .contains("Haat has stopped")
                 .doesNotContain("Exception");
+    }
+
+    /** The same command for a network that is not at the usual ports. */
+    private String addressed(String command) {
+        if (command.contains("haat participants")) {
+            return "HAAT_REGISTRY=http://127.0.0.1:" + (ports.registry() + 1) + " " + command;
+        }
+        boolean local = command.contains("haat validate") || command.contains("haat doctor");
+        return local ? command : command + " --base-port " + basePort;
+    }
+
+    @Test
+    void operateARegistry_everyCommandOfTheDocument_works() throws Exception {
+        up("--data", folder.resolve("data").toString());
+        Path haat = Files.writeString(folder.resolve("haat"), "#!/bin/sh\nexec " + ROOT.resolve("haat") + " \"$@\"\n");
+        assertThat(haat.toFile().setExecutable(true)).isTrue();
+        for (String line : commandsOf("docs/operate-a-registry.md")) {
+            Run run = run(List.of("sh", "-c", "cd " + folder + " && " + line));
+            assertThat(run.exitCode()).as(line + "\n" + run.err()).isZero();
+            assertThat(run.out()).as(line).isNotBlank();
+        }
+    }
+
+    private static List<String> commandsOf(String document) throws IOException {
+        Pattern fence = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+        return fence.matcher(Files.readString(ROOT.resolve(document), StandardCharsets.UTF_8))
+                .results()
+                .flatMap(match -> match.group(1).lines())
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     @Test
