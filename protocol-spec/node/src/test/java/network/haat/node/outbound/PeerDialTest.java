@@ -242,7 +242,7 @@ class PeerDialTest {
         HttpServer server = await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     connections.add(request.remoteAddress().toString());
-                    request.response().end(ACK);
+                    request.body().onSuccess(read -> request.response().end(ACK));
                 })
                 .listen(0, "127.0.0.1"));
         HttpChannel channel = new HttpChannel(vertx, new PeerDial(names.then("127.0.0.1"), true, SECOND), SECOND);
@@ -265,7 +265,7 @@ class PeerDialTest {
         return await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     hosts.add(request.getHeader("Host"));
-                    request.response().end(ACK);
+                    request.body().onSuccess(read -> request.response().end(ACK));
                 })
                 .listen(port, address));
     }
