@@ -27,6 +27,10 @@ public final class Operators {
     private static final String CALLER = "operator";
     private static final int STRANGERS_PER_MINUTE = 100;
     private static final int LONGEST_PATH = 500;
+
+    /** By a machine, every few seconds, for ever. */
+    private static final String SCRAPED = "/metrics";
+
     private static final Operator ROOT = new Operator("root", OperatorRole.ROOT);
 
     private final Secret rootToken;
@@ -94,7 +98,9 @@ public final class Operators {
 
     private void admit(RoutingContext routing, Operator caller) {
         routing.put(CALLER, caller);
-        routing.addEndHandler(ended -> note(routing, caller.name()));
+        if (!routing.request().path().equals(SCRAPED)) {
+            routing.addEndHandler(ended -> note(routing, caller.name()));
+        }
         routing.request().resume();
         routing.next();
     }

@@ -1,90 +1,66 @@
 package network.haat.registry.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.zip.GZIPInputStream;
-import network.haat.protocol.registry.record.RecordJson;
-import network.haat.protocol.registry.record.Register;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import network.haat.node.directory.mirror.MirrorLimits;
+import network.haat.node.directory.mirror.MirroredDirectory;
+import network.haat.node.observe.NodeMetrics;
+import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.transparency.Anchor;
-import network.haat.protocol.transparency.Checkpoint;
-import network.haat.protocol.transparency.Frontier;
-import network.haat.protocol.transparency.Hash;
 
 /** A node takes over a snapshot: downloads, unpacks, checks and loads it. Run in a JVM of its own. */
 final class Mirroring {
 
     private static final int TIMES = 5;
-    private static final int BUFFER = 65_536;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LOOKUPS = 200_000;
 
     private Mirroring() {}
 
     /** Takes the folder of the registry. */
     public static void main(String[] arguments) throws Exception {
+        Vertx vertx = Vertx.vertx();
         try (RegistryProcess registry = new RegistryProcess(Path.of(arguments[0]))) {
             Anchor anchor = Anchor.read(registry.bytes("/v1/anchor"));
             registry.bytes("/v1/snapshot");
             for (int i = 0; i < TIMES; i++) {
-                Stopwatch whole = new Stopwatch();
-                byte[] body = registry.bytes("/v1/snapshot");
-                Stopwatch loading = new Stopwatch();
-                Register register = load(body, anchor);
-                System.out.printf(
-                        "mirror: %d participants downloaded, verified and loaded in %s (%s without download)%n",
-                        register.size(), whole, loading);
+                mirror(vertx, anchor);
             }
-            System.out.printf("snapshot: %.1f MB plain%n", plain(registry.bytes("/v1/snapshot")) / 1e6);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
     }
 
-    private static Register load(byte[] body, Anchor anchor) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (InputStream plain =
-                new BufferedInputStream(new GZIPInputStream(new ByteArrayInputStream(body), BUFFER), BUFFER)) {
-            JsonNode first = JSON.readTree(line(plain));
-            Checkpoint checkpoint = Checkpoint.verify(first.path("checkpoint").asText(), anchor);
-            Frontier frontier = Frontier.read(checkpoint.size(), first.path("frontier"));
-            require(frontier.root().equals(checkpoint.root()));
-            Register register = participants(new BufferedInputStream(new DigestInputStream(plain, digest), BUFFER));
-            require(Hash.of(digest.digest()).equals(checkpoint.snapshot()));
-            return register;
-        }
+    private static void mirror(Vertx vertx, Anchor anchor) throws Exception {
+        Stopwatch whole = new Stopwatch();
+        MirroredDirectory directory = new MirroredDirectory(
+                vertx,
+                anchor,
+                null,
+                MirrorLimits.of(Duration.ofMinutes(10), Duration.ofSeconds(30)),
+                Clock.systemUTC(),
+                new NodeMetrics("node.haat.test"));
+        directory.start().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        System.out.printf("mirror: %d entries downloaded, verified and loaded in %s%n", directory.version(), whole);
+        lookUp(directory);
+        directory.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private static Register participants(InputStream lines) throws Exception {
-        Register register = new Register();
-        for (byte[] line = line(lines); line.length > 0; line = line(lines)) {
-            register.put(RecordJson.participant(line));
+    private static void lookUp(MirroredDirectory directory) {
+        List<LookupFilter> keys =
+                directory.find(new LookupFilter(null, null, null, "ONDC:RET10", null, null)).result().stream()
+                        .map(row -> LookupFilter.key(row.subscriberId(), row.uniqueKeyId()))
+                        .toList();
+        long found = 0;
+        long start = System.nanoTime();
+        for (int i = 0; i < LOOKUPS; i++) {
+            found += directory.find(keys.get(i % keys.size())).result().size();
         }
-        return register;
-    }
-
-    /** Up to the next newline; empty at the end. */
-    private static byte[] line(InputStream in) throws Exception {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1_000);
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.write(next);
-        }
-        return line.toByteArray();
-    }
-
-    private static long plain(byte[] body) throws Exception {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), BUFFER)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).length();
-        }
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new IllegalStateException("the snapshot is not what its head says");
-        }
+        System.out.printf(
+                "mirror: %d of %d keys, %.2f µs a look-up, %d rows%n",
+                keys.size(), LOOKUPS, (System.nanoTime() - start) / 1e3 / LOOKUPS, found);
     }
 }
