@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class RegistryApp implements Part {
 
     private static final long SHUTDOWN_SECONDS = 5;
+    private static final long FIRST_SWEEP_MILLIS = 300_000;
     private static final long EXPIRY_MILLIS = 60_000;
     private static final long CERTIFICATES_MILLIS = TimeUnit.DAYS.toMillis(1);
     private static final Logger LOG = LoggerFactory.getLogger(RegistryApp.class);
@@ -98,12 +100,19 @@ public final class RegistryApp implements Part {
 
     /** The same with participants at any address, so that every policy can be tried out on one machine. */
     static Future<RegistryApp> start(Vertx vertx, RegistryConfig config, boolean anyAddress, Clock clock) {
-        return vertx.executeBlocking(() -> keys(config.registry()))
-                .compose(keys -> open(vertx, config.storage())
-                        .compose(store -> new RegistryApp(vertx, config, anyAddress, clock, keys, store).open()));
+        return open(vertx, config.storage())
+                .compose(store -> vertx.executeBlocking(() -> keys(config.registry(), store))
+                        .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)))
+                        .compose(keys -> new RegistryApp(vertx, config, anyAddress, clock, keys, store).open()));
     }
 
-    private static NodeKeys keys(RegistryConfig.Identity identity) throws StartException {
+    /** New keys over an old log would be another registry, which nobody believes. */
+    private static NodeKeys keys(RegistryConfig.Identity identity, RegisterStore store) throws StartException {
+        if (store.tree().size() > 0 && !Files.exists(identity.keys())) {
+            throw new StartException("the register has " + store.tree().size() + " entries, and the key file "
+                    + identity.keys() + " that its heads are signed with is not there; put it back, or name it with"
+                    + " registry.keys");
+        }
         try {
             return NodeKeys.loadOrGenerate(identity.keys(), identity.id());
         } catch (ConfigException unusable) {
@@ -136,10 +145,14 @@ public final class RegistryApp implements Part {
     }
 
     private void every(long millis, Supplier<Future<Void>> sweep) {
-        sweeps.add(vertx.setPeriodic(
-                millis,
-                tick -> sweep.get()
-                        .onFailure(failure -> LOG.atWarn().setCause(failure).log("the register could not be swept"))));
+        AtomicBoolean underWay = new AtomicBoolean();
+        sweeps.add(vertx.setPeriodic(Math.min(millis, FIRST_SWEEP_MILLIS), millis, tick -> {
+            if (underWay.compareAndSet(false, true)) {
+                sweep.get()
+                        .onComplete(done -> underWay.set(false))
+                        .onFailure(failure -> LOG.atWarn().setCause(failure).log("the register could not be swept"));
+            }
+        }));
     }
 
     private Future<HttpServer> listen(Listen listen, Router router) {

@@ -121,6 +121,7 @@ final class ArchiveTest {
     void restore_emptyStorage_startsAsTheOld() throws Exception {
         Path archive = export();
         Path fresh = Files.createDirectory(folder.resolve("three"));
+        Files.copy(folder.resolve("one/keys.json"), fresh.resolve("keys.json"));
         RegistryConfig config =
                 TestRegistry.config(fresh, fresh.resolve("registry.db").toString());
 

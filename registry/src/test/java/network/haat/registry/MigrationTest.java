@@ -20,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import network.haat.node.config.ConfigException;
+import network.haat.node.identity.NodeKeys;
 import network.haat.protocol.registry.record.Entry;
 import network.haat.protocol.transparency.Anchor;
 import network.haat.protocol.transparency.Checkpoint;
@@ -134,7 +136,8 @@ final class MigrationTest {
         return ((ObjectNode) shown).without("events");
     }
 
-    private Connection versionOne() throws SQLException {
+    private Connection versionOne() throws SQLException, ConfigException {
+        NodeKeys.loadOrGenerate(folder.resolve("keys.json"), "registry.haat.test");
         String url = "jdbc:sqlite:" + folder.resolve("registry.db");
         Flyway.configure()
                 .dataSource(url, null, null)

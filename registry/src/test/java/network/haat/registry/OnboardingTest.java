@@ -6,6 +6,7 @@ import static network.haat.registry.TestParticipant.DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -268,7 +269,52 @@ final class OnboardingTest {
         assertThat(proposed.json().path("proposer").asText()).isEqualTo("asha");
         assertThat(again.status()).isEqualTo(409);
         assertThat(seller.rows()).isZero();
-        assertThat(desk.follow(asked).at("/steps/1/outcome").asText()).isEqualTo("waiting");
+        assertThat(desk.follow(asked).path("steps"))
+                .as("who decides is nobody's business but the operators'")
+                .hasSize(1);
+        assertThat(desk.follow(asked).has("proposer")).isFalse();
+    }
+
+    @Test
+    void reject_impostor_keyDoesNotCountWhenTheOwnerComes() throws Exception {
+        TestParticipant impostor = seller.withNewKeys();
+        desk.decide(ROOT, operation(impostor.subscribe(DOMAIN)), "reject", "not who they say");
+
+        desk.decide(ROOT, operation(seller.subscribe(DOMAIN)), "approve", "papers seen");
+
+        assertThat(seller.rows()).isEqualTo(1);
+        ObjectNode takeover = impostor.request(DOMAIN);
+        assertThat(impostor.subscribeSigned(takeover).verdict()).contains("NACK");
+        assertThat(seller.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void subscribe_moreThanEveryNodeCouldKeep_isRefused() throws Exception {
+        registry.close();
+        open(new TestSetup().policy(Policy.REVIEWED, ROOT).bodyBytes(1_000_000));
+        ObjectNode request = seller.request(DOMAIN);
+        ArrayNode cities = ((ObjectNode) request.at("/message/network_participant/0")).putArray("city_code");
+        for (int i = 0; i < 10_000; i++) {
+            cities.add("std:%028d".formatted(i));
+        }
+
+        Reply reply = registry.post("/subscribe", request);
+
+        assertThat(reply.verdict()).isEqualTo("200 NACK 132");
+        assertThat(reply.message()).contains("262144 bytes");
+        assertThat(registry.participant(seller.id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void replaceKeys_nobodyThatIsIn_isRefused() {
+        ObjectNode request = seller.request(DOMAIN);
+        ((ObjectNode) request.at("/context/operation")).put("ops_no", 6);
+        ((ObjectNode) request.path("message")).remove("network_participant");
+
+        Reply reply = registry.post("/subscribe", request);
+
+        assertThat(reply.verdict()).isEqualTo("200 NACK 132");
+        assertThat(registry.participant(seller.id).status()).isEqualTo(404);
     }
 
     @Test

@@ -14,6 +14,7 @@ import network.haat.protocol.registry.SubscribeRequest;
 import network.haat.protocol.registry.SubscriptionStatus;
 import network.haat.protocol.registry.record.Participant;
 import network.haat.protocol.registry.record.Participation;
+import network.haat.protocol.registry.record.RecordJson;
 import network.haat.protocol.registry.record.RegisteredKey;
 import network.haat.registry.core.Draft.Note;
 
@@ -23,8 +24,8 @@ import network.haat.registry.core.Draft.Note;
  */
 final class Admission {
 
-    /** Far more than anyone trades in, and few enough that one subscriber cannot fill the memory of every node. */
-    private static final int MAX_PARTICIPATIONS = 1_000;
+    /** Of its line in a snapshot: far more than anyone needs, and so little that it cannot fill the memory of every node. */
+    private static final int MAX_BYTES = 262_144;
 
     private final NetworkRules rules;
     private final KeyRules keys;
@@ -47,6 +48,7 @@ final class Admission {
             NewcomerName.check(request.subscriberId());
         }
         checkStanding(entry);
+        checkReplacing(entry, request);
         checkDistinct(request);
         checkAddresses(request);
         Change change = plan(entry, submission, keys.check(register, entry, request));
@@ -83,6 +85,15 @@ final class Admission {
         }
     }
 
+    /** Else keys could be planted under a name, to count once its owner is let in. */
+    private static void checkReplacing(Participant entry, SubscribeRequest request) throws ProtocolException {
+        if (request.replacesKeys() && !entry.has(SubscriptionStatus.SUBSCRIBED)) {
+            throw new ProtocolException(Problem.of(Fault.BUSINESS, "only who is subscribed can replace keys")
+                    .at("subscriber_id")
+                    .fix("subscribe with the new keys, or wait until you are let in"));
+        }
+    }
+
     private static void checkDistinct(SubscribeRequest request) throws ProtocolException {
         long distinct = request.participations().stream()
                 .map(asked -> asked.role() + " " + asked.domain())
@@ -114,6 +125,9 @@ final class Admission {
         Draft draft = new Draft(entry);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Note asked = new Note("subscriber", now, "request " + submission.requestId());
+        if (Authorship.isNew(entry)) {
+            withdrawAll(draft, key, asked);
+        }
         if (entry.key(key.uniqueKeyId()).isEmpty()) {
             draft.put(key, "key registered", asked);
         }
@@ -123,12 +137,32 @@ final class Admission {
         for (SubscribeRequest.Participation wanted : submission.request().participations()) {
             enter(draft, asked(submission.request(), wanted), asked);
         }
-        if (draft.participant().participations().size() > MAX_PARTICIPATIONS) {
-            throw new ProtocolException(Problem.of(Fault.BUSINESS, "this subscriber has too many roles and domains")
-                    .at("network_participant")
-                    .expected("at most " + MAX_PARTICIPATIONS));
+        if (!draft.isUnchanged()) {
+            checkSize(draft.participant());
         }
         return draft.finish();
+    }
+
+    private static void checkSize(Participant participant) throws ProtocolException {
+        int size = RecordJson.line(participant).length;
+        if (size > MAX_BYTES) {
+            throw new ProtocolException(
+                    Problem.of(Fault.BUSINESS, "this subscriber says too much: every node keeps all of it")
+                            .at("network_participant")
+                            .expected("at most " + MAX_BYTES + " bytes of roles, domains, cities and keys")
+                            .found(size + " bytes")
+                            .fix("say * for all cities, and leave out what you do not serve"));
+        }
+    }
+
+    /** Who begins anew does so without the keys of before, which may have been somebody else's. */
+    private static void withdrawAll(Draft draft, RegisteredKey brought, Note asked) {
+        for (RegisteredKey key : draft.participant().keys()) {
+            RegisteredKey ending = key.withdrawnFrom(asked.time());
+            if (!key.uniqueKeyId().equals(brought.uniqueKeyId()) && !ending.equals(key)) {
+                draft.put(ending, "key replaced", asked);
+            }
+        }
     }
 
     /** Those that are replaced count for as long as messages they signed may be under way. */

@@ -7,6 +7,7 @@ import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscribeRequest;
 import network.haat.protocol.registry.SubscriptionStatus;
 import network.haat.protocol.registry.record.Participant;
+import network.haat.protocol.registry.record.Participation;
 
 /**
  * Who may write an entry. A first request may come unsigned, as ONDC's do, or signed with the key it brings. Once there
@@ -42,14 +43,14 @@ final class Authorship {
                     .expected(request.subscriberId().value())
                     .found(signature.keyId().subscriberId()));
         }
-        boolean known = entry.key(signature.keyId().uniqueKeyId()).isPresent();
-        return isNew(entry) && !known ? broughtKey(request, signature) : registeredKey(entry, signature);
+        return isNew(entry) ? broughtKey(request, signature) : registeredKey(entry, signature);
     }
 
-    /** Also one whom the operator let begin anew, because it has lost its keys. */
-    private static boolean isNew(Participant entry) {
+    /** Also one that begins anew, because it was taken off with its keys or they have all ended. */
+    static boolean isNew(Participant entry) {
         return entry.participations().stream()
-                .allMatch(participation -> participation.status() == SubscriptionStatus.UNSUBSCRIBED);
+                .map(Participation::status)
+                .allMatch(status -> status == SubscriptionStatus.UNSUBSCRIBED || status == SubscriptionStatus.EXPIRED);
     }
 
     private static String broughtKey(SubscribeRequest request, SignedRequest signature) throws ProtocolException {

@@ -15,8 +15,8 @@ import network.haat.registry.core.Draft.Note;
 
 /**
  * Looks at the TLS certificates of everybody who trades, one after the other, and takes off the network whose does not
- * pass any more. Who cannot be reached keeps its place: that is no fault of its certificate. To come back, a participant
- * mends it and subscribes again.
+ * pass any more. Who cannot be reached keeps its place: that is no fault of its certificate. One that cannot be judged does
+ * not hold up the others. To come back, a participant mends it and subscribes again.
  */
 public final class CertificateWatch {
 
@@ -44,7 +44,7 @@ public final class CertificateWatch {
         while (rest.hasNext()) {
             Participant participant = rest.next();
             if (participant.has(SubscriptionStatus.SUBSCRIBED)) {
-                return look(participant.id()).compose(looked -> next(rest));
+                return look(participant.id()).transform(looked -> next(rest));
             }
         }
         return Future.succeededFuture();

@@ -16,7 +16,8 @@ import network.haat.protocol.registry.record.RegisteredKey;
  */
 final class KeyRules {
 
-    private static final int MAX_KEYS = 1_000;
+    private static final int MAX_KEYS = 200;
+    private static final int MAX_KEYS_AT_ONCE = 10;
 
     private final Clock clock;
 
@@ -35,6 +36,13 @@ final class KeyRules {
         Optional<RegisteredKey> known = entry.key(request.uniqueKeyId());
         if (known.isEmpty() && entry.keys().size() >= MAX_KEYS) {
             throw refuse("unique_key_id", "this subscriber has registered too many keys", "ask the operator");
+        }
+        if (known.isEmpty()
+                && entry.keys().stream().filter(key -> now.isBefore(key.ends())).count() >= MAX_KEYS_AT_ONCE) {
+            throw refuse(
+                    "unique_key_id",
+                    "this subscriber has " + MAX_KEYS_AT_ONCE + " keys that have not ended",
+                    "let some of them be revoked, or replace them with operation 6");
         }
         return known.isPresent() ? sameKey(known.get(), offered, now) : offered;
     }

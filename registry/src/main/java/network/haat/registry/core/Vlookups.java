@@ -1,8 +1,8 @@
 package network.haat.registry.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,6 +18,7 @@ import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.registry.VlookupText;
 import network.haat.protocol.signature.VerifyingKey;
+import network.haat.protocol.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class Vlookups {
 
     private static final Duration NEAR = Duration.ofMinutes(5);
-    private static final int MAX_SENDERS = 10_000;
 
-    /** More than anybody may ask in the time that is remembered. */
-    private static final int REMEMBERED = 20_000;
+    /** When more come within the time, the oldest are forgotten: to repeat a look-up changes nothing. */
+    private static final int REMEMBERED = 200_000;
+
+    private static final int LONGEST = 1_024;
 
     private final Lookups lookups;
-
-    /** Of each sender for itself, so that who repeats one's requests under new names stops only that one. */
-    private final LoadingCache<String, RequestMemory> requests;
-
+    private final Cache<Hash, Boolean> requests = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(NEAR.multipliedBy(2))
+            .build();
     private final Clock clock;
 
     /** Signed look-ups in a register. */
     public Vlookups(Lookups lookups, Clock clock) {
         this.lookups = lookups;
-        this.requests = Caffeine.newBuilder()
-                .maximumSize(MAX_SENDERS)
-                .expireAfterAccess(NEAR.multipliedBy(2))
-                .build(sender -> new RequestMemory(REMEMBERED, clock));
         this.clock = clock;
     }
 
@@ -57,13 +55,22 @@ public final class Vlookups {
     public List<Subscription> answer(JsonNode body) throws ProtocolException {
         String sender = text(body, "sender_subscriber_id");
         String requestId = text(body, "request_id");
-        Instant time = near(text(body, "timestamp"));
+        requireNear(text(body, "timestamp"));
         String signature = text(body, "signature");
         JsonNode parameters = body.path("search_parameters");
         checkSignature(sender, signedText(parameters), signature);
         LookupFilter filter = filter(parameters);
-        requests.get(sender).remember(requestId, time.plus(NEAR));
+        useOnce(sender + "|" + requestId);
         return lookups.find(filter);
+    }
+
+    private void useOnce(String request) throws ProtocolException {
+        Hash name = Hash.sha256(request.getBytes(StandardCharsets.UTF_8));
+        if (requests.asMap().putIfAbsent(name, true) != null) {
+            throw new ProtocolException(Problem.of(Fault.DUPLICATE, "this request has been seen before")
+                    .at("/request_id")
+                    .fix("send a new request with a new request_id"));
+        }
     }
 
     private static LookupFilter filter(JsonNode parameters) throws ProtocolException {
@@ -76,7 +83,7 @@ public final class Vlookups {
         }
     }
 
-    private Instant near(String timestamp) throws ProtocolException {
+    private void requireNear(String timestamp) throws ProtocolException {
         Instant time = time(timestamp);
         if (Duration.between(time, clock.instant()).abs().compareTo(NEAR) > 0) {
             throw new ProtocolException(Problem.of(Fault.STALE, "the timestamp is too far from now")
@@ -84,7 +91,6 @@ public final class Vlookups {
                     .expected("within " + NEAR.toMinutes() + " minutes of " + clock.instant())
                     .found(timestamp));
         }
-        return time;
     }
 
     private static Instant time(String timestamp) throws ProtocolException {
@@ -140,8 +146,8 @@ public final class Vlookups {
 
     private static String text(JsonNode body, String name) throws ProtocolException {
         JsonNode value = body.path(name);
-        if (!value.isTextual() || value.asText().isBlank()) {
-            throw invalid(name, "a non-empty string", null);
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST) {
+            throw invalid(name, "1 to " + LONGEST + " characters", null);
         }
         return value.asText();
     }

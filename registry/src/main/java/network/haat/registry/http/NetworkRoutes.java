@@ -116,8 +116,10 @@ public final class NetworkRoutes {
         say(router, prefix + "/v1/registry", identity().toString());
         say(router, prefix + "/v1/anchor", new String(anchor.write(), StandardCharsets.UTF_8));
         new LogRoutes(services.log(), services.heads()).route(router, prefix);
-        new ChangesRoute(vertx, services.log(), services.heads()).route(router, prefix);
-        new SnapshotRoute(vertx, services.participants(), services.log(), services.heads(), SNAPSHOT_LASTS, clock)
+        LargeAnswers large = new LargeAnswers();
+        new ChangesRoute(vertx, services.log(), services.heads(), large).route(router, prefix);
+        new SnapshotRoute(
+                        vertx, services.participants(), services.log(), services.heads(), large, SNAPSHOT_LASTS, clock)
                 .route(router, prefix);
         services.operations().routeForParticipants(router, prefix);
         router.route().handler(routing -> nacks.write(routing.response(), null, unknown(routing.request())));

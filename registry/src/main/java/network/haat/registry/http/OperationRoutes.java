@@ -17,8 +17,10 @@ import network.haat.registry.core.Approvals;
 import network.haat.registry.core.Attempt;
 import network.haat.registry.core.Operation;
 import network.haat.registry.core.Operations;
+import network.haat.registry.core.Operator;
 import network.haat.registry.core.OperatorRole;
 import network.haat.registry.core.RecentOperations;
+import network.haat.registry.core.Step;
 import network.haat.registry.core.StepJson;
 import network.haat.registry.core.Supervision.Grounds;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +42,15 @@ public final class OperationRoutes {
     /** Adds what a participant may ask: the operation whose id it was given. */
     public void routeForParticipants(Router router, String prefix) {
         router.get(prefix + "/operations/:id")
-                .handler(routing -> OperatorCalls.answer(routing, find(routing).map(OperationRoutes::json)));
+                .handler(routing -> OperatorCalls.answer(routing, find(routing).map(OperationRoutes::publicJson)));
     }
 
     /** Adds the routes below {@code /api/v1/operations}. */
     public void routeForOperators(Router router) {
         router.get("/api/v1/operations").handler(routing -> OperatorCalls.answer(routing, list(routing)));
         router.get("/api/v1/operations/:id")
-                .handler(routing -> OperatorCalls.answer(routing, find(routing).map(OperationRoutes::jsonWithBody)));
+                .handler(routing -> OperatorCalls.answer(
+                        routing, find(routing).map(found -> forOperator(found, Operators.of(routing)))));
         decide(router, "approve", approvals::approve);
         decide(router, "reject", approvals::reject);
     }
@@ -136,7 +139,21 @@ public final class OperationRoutes {
         return proposer == null ? json : json.put("proposer", proposer);
     }
 
-    private static JsonObject jsonWithBody(Operation operation) {
-        return json(operation).put("body", operation.body());
+    /** What a newcomer sent about itself is for those who decide about it. */
+    private static JsonObject forOperator(Operation operation, Operator reader) {
+        return reader.role().includes(OperatorRole.APPROVER)
+                ? json(operation).put("body", operation.body())
+                : json(operation);
+    }
+
+    /** Without the names of operators and what they say among themselves, until they have decided. */
+    private static JsonObject publicJson(Operation operation) {
+        List<Step> told = operation.steps().stream()
+                .filter(step -> step.outcome() != Step.Outcome.WAITING)
+                .toList();
+        JsonObject json =
+                json(operation).put("steps", new JsonArray(StepJson.write(told).toString()));
+        json.remove("proposer");
+        return json;
     }
 }

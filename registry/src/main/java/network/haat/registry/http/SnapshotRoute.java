@@ -24,6 +24,7 @@ final class SnapshotRoute {
     private final Participants participants;
     private final EventLog log;
     private final Heads heads;
+    private final LargeAnswers large;
     private final Duration lasts;
     private final Clock clock;
     private @Nullable Making latest;
@@ -35,7 +36,15 @@ final class SnapshotRoute {
      *
      * @param lasts how long one is handed out before another is made
      */
-    SnapshotRoute(Vertx vertx, Participants participants, EventLog log, Heads heads, Duration lasts, Clock clock) {
+    SnapshotRoute(
+            Vertx vertx,
+            Participants participants,
+            EventLog log,
+            Heads heads,
+            LargeAnswers large,
+            Duration lasts,
+            Clock clock) {
+        this.large = large;
         this.vertx = vertx;
         this.participants = participants;
         this.log = log;
@@ -51,16 +60,14 @@ final class SnapshotRoute {
                         .onFailure(failure -> OperatorCalls.refuse(routing, failure)));
     }
 
-    private static void answer(RoutingContext routing, Snapshot snapshot) {
+    private void answer(RoutingContext routing, Snapshot snapshot) {
         String tag = "\"" + snapshot.size() + "\"";
         routing.response().putHeader("ETag", tag);
         if (tag.equals(routing.request().getHeader("If-None-Match"))) {
             routing.response().setStatusCode(304).end();
         } else {
-            routing.response()
-                    .putHeader("Content-Type", LogRoutes.LINES)
-                    .putHeader("Content-Encoding", "gzip")
-                    .end(Buffer.buffer(snapshot.gzip()));
+            routing.response().putHeader("Content-Encoding", "gzip");
+            large.end(routing, LogRoutes.LINES, Buffer.buffer(snapshot.gzip()));
         }
     }
 

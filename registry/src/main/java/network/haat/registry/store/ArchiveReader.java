@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,6 +19,7 @@ import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.record.Entry;
 import network.haat.protocol.transparency.Frontier;
+import network.haat.registry.core.Operation;
 import org.jdbi.v3.core.Handle;
 
 /** Writes an archive into empty tables, and refuses one whose log is not what its checkpoint says. */
@@ -25,6 +27,9 @@ final class ArchiveReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 1_000;
+
+    /** Nobody becomes root by an archive. */
+    private static final Set<String> GIVEN_ROLES = Set.of("VIEWER", "APPROVER", "OPERATOR");
 
     private final Handle handle;
     private final ZipFile zip;
@@ -108,12 +113,25 @@ final class ArchiveReader {
         try (BufferedReader lines = open(name)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode json = JSON.readTree(line);
+                requireKnownWords(name, json);
                 var update = handle.createUpdate(insert);
                 names.forEach(column -> update.bind(column, json.path(column).asText(null)));
                 update.execute();
             }
         } catch (JsonProcessingException notJson) {
             throw broken("a line of " + name + " is not JSON");
+        }
+    }
+
+    private static void requireKnownWords(String name, JsonNode json) throws ProtocolException {
+        boolean known = switch (name) {
+            case ArchiveFile.TOKENS -> GIVEN_ROLES.contains(json.path("role").asText());
+            case ArchiveFile.OPERATIONS ->
+                Operation.Status.of(json.path("status").asText()).isPresent();
+            default -> true;
+        };
+        if (!known) {
+            throw broken("a line of " + name + " has a role or status that is not known");
         }
     }
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class ArchiveWriter {
 
-    private static final String UP_TO_NOW = " ORDER BY number";
+    private static final String BY_NUMBER = " ORDER BY number";
 
     private final Handle handle;
     private final ZipOutputStream zip;
@@ -41,12 +41,12 @@ final class ArchiveWriter {
             zip.write(head.note().getBytes(StandardCharsets.UTF_8));
             writer.lines(
                     ArchiveFile.LOG,
-                    "SELECT leaf FROM entry WHERE number < " + head.size() + UP_TO_NOW,
+                    "SELECT leaf FROM entry WHERE number < " + head.size() + BY_NUMBER,
                     row -> row.getString("leaf"));
             writer.lines(
                     ArchiveFile.OPERATIONS, "SELECT * FROM operation ORDER BY created, id", ArchiveWriter::operation);
             writer.lines(ArchiveFile.TOKENS, "SELECT * FROM token ORDER BY name", ArchiveWriter::token);
-            writer.lines(ArchiveFile.AUDIT, "SELECT * FROM audit" + UP_TO_NOW, ArchiveWriter::call);
+            writer.lines(ArchiveFile.AUDIT, "SELECT * FROM audit" + BY_NUMBER, ArchiveWriter::call);
         }
     }
 

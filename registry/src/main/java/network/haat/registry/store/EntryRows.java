@@ -1,6 +1,7 @@
 package network.haat.registry.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class EntryRows {
 
     static final int FETCHED_AT_ONCE = 1_000;
+    private static final long MAX_CHARACTERS = 8_000_000;
 
     /**
      * How long the log is, and what its root is.
@@ -70,11 +72,20 @@ final class EntryRows {
     }
 
     static List<String> range(Handle handle, long start, int count) {
-        return handle.createQuery("SELECT leaf FROM entry WHERE number >= :start AND number < :end ORDER BY number")
+        List<String> leaves = new ArrayList<>();
+        handle.createQuery("SELECT leaf FROM entry WHERE number >= :start AND number < :end ORDER BY number")
                 .bind("start", start)
                 .bind("end", start + count)
                 .mapTo(String.class)
-                .list();
+                .useIterator(rows -> {
+                    long characters = 0;
+                    while (rows.hasNext() && characters < MAX_CHARACTERS) {
+                        String leaf = rows.next();
+                        characters += leaf.length();
+                        leaves.add(leaf);
+                    }
+                });
+        return leaves;
     }
 
     static List<String> of(Handle handle, String subscriberId) {

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import network.haat.node.config.Secret;
 import network.haat.node.config.StartException;
 import network.haat.protocol.SubscriberId;
@@ -47,7 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class RegisterStore implements Participants, EventLog, Archive {
 
     private static final int LARGEST_BATCH = 500;
-    private static final int RECENT = 20_000;
+    private static final int RECENT = 10_000;
+    private static final long RECENT_CHARACTERS = 8_000_000;
     private static final long FOLLOW_MILLIS = 250;
     private static final Logger LOG = LoggerFactory.getLogger(RegisterStore.class);
 
@@ -55,7 +58,7 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     private final Turns turns;
     private final KeyedRegister register = new KeyedRegister();
     private final MerkleTree tree = new MerkleTree();
-    private final RecentLeaves recent = new RecentLeaves(RECENT);
+    private final RecentLeaves recent = new RecentLeaves(RECENT, RECENT_CHARACTERS);
     private final Queue<Asked> queue = new ConcurrentLinkedQueue<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long timer = -1;
@@ -152,6 +155,11 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     }
 
     @Override
+    public Optional<List<String>> recent(long start) {
+        return recent.range(start, Integer.MAX_VALUE);
+    }
+
+    @Override
     public Future<Cut> cut() {
         return turns.write(() -> {
             List<Participant> all = new ArrayList<>();
@@ -211,12 +219,16 @@ public final class RegisterStore implements Participants, EventLog, Archive {
     }
 
     private RegisterStore follow() {
-        timer = vertx.setPeriodic(
-                FOLLOW_MILLIS,
-                tick -> catchUp()
+        AtomicBoolean underWay = new AtomicBoolean();
+        timer = vertx.setPeriodic(FOLLOW_MILLIS, tick -> {
+            if (underWay.compareAndSet(false, true)) {
+                catchUp()
+                        .onComplete(done -> underWay.set(false))
                         .onFailure(failure -> LOG.atError()
                                 .setCause(failure)
-                                .log("the register could not be read again; look-ups answer what was last seen")));
+                                .log("the register could not be read again; look-ups answer what was last seen"));
+            }
+        });
         return this;
     }
 
@@ -275,13 +287,13 @@ public final class RegisterStore implements Participants, EventLog, Archive {
                 catchUp(handle);
                 settle(handle, batch, settled, entries);
             });
-        } catch (RuntimeException unwritten) {
-            batch.forEach(asked -> asked.promise().fail(unwritten));
-            return;
+            entries.forEach(entry -> publish(entry, new String(entry.leaf(), StandardCharsets.UTF_8)));
+            settled.forEach(Settled::tell);
+        } finally {
+            // Also after a failure: what others wrote was taken over before it.
+            batch.forEach(asked -> asked.promise().tryFail("the change could not be written"));
+            tellOfGrowth(before);
         }
-        entries.forEach(entry -> publish(entry, new String(entry.leaf(), StandardCharsets.UTF_8)));
-        settled.forEach(Settled::tell);
-        tellOfGrowth(before);
     }
 
     private void settle(Handle handle, List<Asked> batch, List<Settled> settled, List<Entry> entries) {

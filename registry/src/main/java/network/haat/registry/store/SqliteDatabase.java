@@ -1,8 +1,10 @@
 package network.haat.registry.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,7 +88,16 @@ final class SqliteDatabase implements Database {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        createPrivately(path);
         return path;
+    }
+
+    /** It holds what newcomers send about themselves. SQLite gives the files beside it the same permissions. */
+    private static void createPrivately(Path path) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (posix && !Files.exists(path)) {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     private static void migrate(DataSource source) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import network.haat.node.config.ConfigException;
+import network.haat.node.identity.NodeKeys;
 
 /** A registry as its own JVM, started and killed any number of times on the same files and ports. */
 final class RegistryProcess implements AutoCloseable {
@@ -38,7 +40,17 @@ final class RegistryProcess implements AutoCloseable {
     RegistryProcess(Path folder, String... options) throws IOException {
         this.config = Files.writeString(folder.resolve("registry.properties"), config(folder));
         this.options = List.of(options);
+        keys(folder.resolve("keys.json"));
         this.process = launch();
+    }
+
+    /** Of the registry whose log is there already. */
+    private static void keys(Path file) throws IOException {
+        try {
+            NodeKeys.loadOrGenerate(file, "registry.haat.test");
+        } catch (ConfigException unusable) {
+            throw new IOException(unusable);
+        }
     }
 
     static Path database(Path folder) {

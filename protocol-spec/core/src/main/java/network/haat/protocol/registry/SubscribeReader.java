@@ -34,9 +34,11 @@ public final class SubscribeReader {
 
     private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final int MAX_TEXT = 1024;
+    private static final int MAX_REQUEST_ID = 128;
     private static final int MAX_ENTRIES = 200;
 
     private static final Map<String, String> ONDC_PLACES = Map.of(
+            "request_id", "/message/request_id",
             "subscriber_id", "/message/entity/subscriber_id",
             "unique_key_id", "/message/entity/unique_key_id",
             "callback_url", "/message/entity/callback_url",
@@ -114,7 +116,7 @@ public final class SubscribeReader {
         JsonNode keys = entity.path("key_pair");
         SubscriberId id = subscriber(text(entity, "/message/entity", "subscriber_id"));
         return new SubscribeRequest(
-                text(message, "/message", "request_id"),
+                requestId(text(message, "/message", "request_id")),
                 time(text(message, "/message", "timestamp"), "/message/timestamp"),
                 id,
                 keyName(text(entity, "/message/entity", "unique_key_id")),
@@ -163,7 +165,7 @@ public final class SubscribeReader {
                 ? time(text(body, "", "valid_until"), "/valid_until")
                 : now.plus(DEFAULT_VALIDITY);
         return new SubscribeRequest(
-                optionalText(body, "", body.has("nonce") ? "nonce" : "message_id"),
+                requestId(optionalText(body, "", body.has("nonce") ? "nonce" : "message_id")),
                 now,
                 id,
                 keyName(firstText(body, "unique_key_id", "key_id")),
@@ -188,6 +190,14 @@ public final class SubscribeReader {
             throw new ProtocolException(
                     malformed.problem().as(Fault.INVALID_MESSAGE).at("subscriber_id"));
         }
+    }
+
+    /** It stands in the public log, which is no place for prose. */
+    private static String requestId(String text) throws ProtocolException {
+        if (text.length() > MAX_REQUEST_ID) {
+            throw invalid("request_id", "request_id is too long", "at most " + MAX_REQUEST_ID + " characters", null);
+        }
+        return text;
     }
 
     private static String keyName(String text) throws ProtocolException {
