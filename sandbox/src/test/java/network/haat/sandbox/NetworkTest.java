@@ -279,6 +279,7 @@ class NetworkTest {
             assertThat(shady.post(operator + "/suspend", "{\"reason\":\"test\"}", null)
                             .statusCode())
                     .isLessThan(300);
+            NodeProcess.await(network.knowEachOther(), 5);
             HttpResponse<String> answer = shady.postSigned(gateway + "/search", body.toString());
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("no subscription in force");

@@ -95,8 +95,8 @@ public final class HaatNetwork {
         return data.resolve("anchor.json").toString();
     }
 
-    /** The last to come in is known to the first. */
-    private Future<Void> knowEachOther() {
+    /** Completes when every part has seen all that the registry knows now. */
+    public Future<Void> knowEachOther() {
         return Future.join(parts.stream()
                         .map(part -> part.knows(running().entries()))
                         .toList())
