@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import network.haat.node.outbound.OneContext;
 import network.haat.node.outbound.PeerDial;
 import network.haat.protocol.SubscriberId;
 import network.haat.protocol.error.Fault;
@@ -42,6 +43,7 @@ public final class ChallengePost implements ChallengeCarrier {
             .at("on_subscribe");
     private static final String EXPECTED = "HTTP 200 with {\"answer\":\"…\"}";
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final PeerDial dial;
     private final Signer signer;
@@ -54,6 +56,7 @@ public final class ChallengePost implements ChallengeCarrier {
      * @param timeout of the whole exchange
      */
     public ChallengePost(Vertx vertx, PeerDial dial, Signer signer, Duration timeout) {
+        this.vertx = vertx;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
                 .setKeepAlive(false));
@@ -66,8 +69,9 @@ public final class ChallengePost implements ChallengeCarrier {
     public Future<String> ask(URI url, SubscriberId subscriber, String challenge, Consumer<Step> told) {
         Buffer body = body(subscriber, challenge);
         return dial.to(url)
-                .compose(server -> http.request(options(url, server, body)))
-                .compose(request -> exchange(request, body))
+                .compose(server -> OneContext.call(
+                        vertx,
+                        () -> http.request(options(url, server, body)).compose(request -> exchange(request, body))))
                 .recover(failure -> Future.failedFuture(explain(failure, url)));
     }
 

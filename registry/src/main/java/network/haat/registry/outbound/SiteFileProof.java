@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import network.haat.node.outbound.OneContext;
 import network.haat.node.outbound.PeerDial;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -47,6 +48,7 @@ public final class SiteFileProof implements DomainProof {
 
     private static final Problem TOO_LARGE = problem("the site file is too large", MISSING);
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final PeerDial dial;
     private final boolean sandbox;
@@ -64,6 +66,7 @@ public final class SiteFileProof implements DomainProof {
 
     /** A check that trusts other certificates than this machine does. */
     SiteFileProof(Vertx vertx, PeerDial dial, boolean sandbox, Duration timeout, HttpClientOptions trust) {
+        this.vertx = vertx;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions(trust)
                         .setConnectTimeout((int) timeout.toMillis())
@@ -81,8 +84,8 @@ public final class SiteFileProof implements DomainProof {
         URI url = url(request);
         return Attempt.at(() -> SignedRequestId.of(request))
                 .compose(proof -> dial.to(url)
-                        .compose(server -> http.request(options(url, server)))
-                        .compose(this::exchange)
+                        .compose(server -> OneContext.call(
+                                vertx, () -> http.request(options(url, server)).compose(this::exchange)))
                         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .map(page -> judge(url, page, proof)))
                 .recover(failure ->

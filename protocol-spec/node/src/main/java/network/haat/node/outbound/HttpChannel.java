@@ -26,11 +26,13 @@ final class HttpChannel implements PeerChannel {
 
     private static final int MAX_ANSWER = 65_536;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final PeerDial dial;
     private final long timeoutMillis;
 
     HttpChannel(Vertx vertx, PeerDial dial, Duration timeout) {
+        this.vertx = vertx;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) Math.min(timeout.toMillis(), 5_000))
                 .setIdleTimeout(60)
@@ -45,8 +47,10 @@ final class HttpChannel implements PeerChannel {
     @Override
     public Future<Acknowledgement> send(PeerMessage message) {
         return dial.to(message.url())
-                .compose(server -> client.request(options(message, server)))
-                .compose(request -> exchange(request, message.body()))
+                .compose(server -> OneContext.call(
+                        vertx,
+                        () -> client.request(options(message, server))
+                                .compose(request -> exchange(request, message.body()))))
                 .recover(failure -> Future.failedFuture(describe(failure)));
     }
 
@@ -98,7 +102,7 @@ final class HttpChannel implements PeerChannel {
                     PeerException.Reason.FORBIDDEN_ADDRESS, refused.problem().message());
         }
         return failure instanceof TimeoutException
-                ? new PeerException(PeerException.Reason.TIMEOUT, "the peer did not answer in time")
-                : new PeerException(PeerException.Reason.UNREACHABLE, "the peer could not be reached");
+                ? new PeerException(PeerException.Reason.TIMEOUT, "the peer did not answer in time", failure)
+                : new PeerException(PeerException.Reason.UNREACHABLE, "the peer could not be reached", failure);
     }
 }

@@ -1,5 +1,7 @@
 package network.haat.node.outbound;
 
+import org.jspecify.annotations.Nullable;
+
 /** A peer could not be asked, or did not answer. The message names no internals and may be shown to an operator. */
 public final class PeerException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -22,7 +24,12 @@ public final class PeerException extends Exception {
 
     /** A failure without a stack trace: it says something about the peer, not about this program. */
     public PeerException(Reason reason, String message) {
-        super(message, null, false, false);
+        this(reason, message, null);
+    }
+
+    /** The same, with what the connection said: for logs and tests, never for a peer. */
+    PeerException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.reason = reason;
     }
 
