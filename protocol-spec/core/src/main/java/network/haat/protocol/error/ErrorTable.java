@@ -54,6 +54,7 @@ public enum ErrorTable {
         @Override
         void addTo(Map<Fault, ErrorCode> codes) {
             codes.put(Fault.TOO_LARGE, ErrorCode.BUYER_INVALID);
+            codes.put(Fault.TOO_SLOW, ErrorCode.BUYER_INVALID);
             codes.put(Fault.MALFORMED_BODY, ErrorCode.BUYER_INVALID);
             codes.put(Fault.INVALID_CONTEXT, ErrorCode.BUYER_INVALID);
             codes.put(Fault.UNKNOWN_COUNTERPARTY, ErrorCode.BUYER_INVALID);

@@ -17,6 +17,8 @@ public enum Fault {
     WRONG_SENDER(401, ErrorType.CONTEXT),
     /** Larger than this node accepts. */
     TOO_LARGE(413, ErrorType.JSON_SCHEMA),
+    /** It did not arrive within the time this node waits for a message. */
+    TOO_SLOW(408, ErrorType.JSON_SCHEMA),
     /** Not JSON, or not an object with a context. */
     MALFORMED_BODY(400, ErrorType.JSON_SCHEMA),
     /** A context field is missing or has the wrong form. */

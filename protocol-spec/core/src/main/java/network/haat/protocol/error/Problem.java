@@ -1,5 +1,6 @@
 package network.haat.protocol.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix what to do, or null when {@code expected} says it
  * @param code the code a rule prescribes for the answer, where the list of the role that answers has it; null when the
  *     fault decides
+ * @param retryAfter after how long the same may succeed, or null when nobody knows; for faults that pass
  */
 public record Problem(
         Fault fault,
@@ -25,7 +27,8 @@ public record Problem(
         @Nullable String expected,
         @Nullable String found,
         @Nullable String fix,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable Duration retryAfter) {
 
     private static final int MAX_FOUND = 80;
     private static final int MAX_WORDS = 400;
@@ -40,6 +43,18 @@ public record Problem(
         }
     }
 
+    /** A problem of which nobody knows whether it passes. */
+    public Problem(
+            Fault fault,
+            String detail,
+            @Nullable String path,
+            @Nullable String expected,
+            @Nullable String found,
+            @Nullable String fix,
+            @Nullable String code) {
+        this(fault, detail, path, expected, found, fix, code, null);
+    }
+
     /** A problem with nothing known but its kind and a sentence. */
     public static Problem of(Fault fault, String detail) {
         return new Problem(fault, detail, null, null, null, null, null);
@@ -47,32 +62,37 @@ public record Problem(
 
     /** The same problem at a place. */
     public Problem at(String path) {
-        return new Problem(fault, detail, path, expected, found, fix, code);
+        return new Problem(fault, detail, path, expected, found, fix, code, retryAfter);
     }
 
     /** The same problem with what would have been right. */
     public Problem expected(String expected) {
-        return new Problem(fault, detail, path, expected, found, fix, code);
+        return new Problem(fault, detail, path, expected, found, fix, code, retryAfter);
     }
 
     /** The same problem with what was there instead. */
     public Problem found(@Nullable String found) {
-        return new Problem(fault, detail, path, expected, found, fix, code);
+        return new Problem(fault, detail, path, expected, found, fix, code, retryAfter);
     }
 
     /** The same problem with what to do about it. */
     public Problem fix(String fix) {
-        return new Problem(fault, detail, path, expected, found, fix, code);
+        return new Problem(fault, detail, path, expected, found, fix, code, retryAfter);
     }
 
     /** The same problem with a code that a rule prescribes. */
     public Problem code(@Nullable String code) {
-        return new Problem(fault, detail, path, expected, found, fix, code);
+        return new Problem(fault, detail, path, expected, found, fix, code, retryAfter);
     }
 
     /** The same problem as another kind of fault. */
     public Problem as(Fault other) {
-        return new Problem(other, detail, path, expected, found, fix, code);
+        return new Problem(other, detail, path, expected, found, fix, code, retryAfter);
+    }
+
+    /** The same problem with the time after which the same may succeed. */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(fault, detail, path, expected, found, fix, code, wait);
     }
 
     /** Everything in one line, as it goes into a NACK's {@code error.message} and onto the command line. */
