@@ -2,7 +2,6 @@ package network.haat.node.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.Deque;
@@ -22,11 +21,13 @@ import network.haat.node.directory.RegistryClient;
 import network.haat.node.http.HttpServers;
 import network.haat.node.http.NackWriter;
 import network.haat.node.http.NetworkFace;
+import network.haat.node.http.OpenServer;
 import network.haat.node.identity.ChallengeHandler;
 import network.haat.node.identity.Enrolment;
 import network.haat.node.identity.KeyRotation;
 import network.haat.node.identity.OwnKeys;
 import network.haat.node.inbound.Acceptor;
+import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.outbound.PeerChannels;
@@ -54,7 +55,7 @@ public final class Node {
     private final Directory directory;
     private final PeerChannels channels;
     private final KeyRotation keyRotation;
-    private final Deque<HttpServer> servers = new ConcurrentLinkedDeque<>();
+    private final Deque<OpenServer> servers = new ConcurrentLinkedDeque<>();
 
     /**
      * Wires a node; nothing is opened yet.
@@ -97,37 +98,50 @@ public final class Node {
     }
 
     /**
-     * The routes of the network face: actions below the path of this node's registered URL, and {@code on_subscribe}.
+     * The routes of the network face, open to everybody: actions below the path of this node's registered URL, and
+     * {@code on_subscribe}.
      *
-     * @param acceptor takes over messages that passed every step
+     * @param acceptor takes over messages that passed every step; called on several event loops
      */
     public Router networkRouter(Set<Action> actions, Acceptor acceptor) {
+        return networkRouter(actions, Gate.open(rules.replayEntries(), clock), acceptor);
+    }
+
+    /**
+     * The same with a gate of the application's own.
+     *
+     * @param gate replay, admission, and who is told of every verdict
+     */
+    public Router networkRouter(Set<Action> actions, Gate gate, Acceptor acceptor) {
         Router router = Router.router(vertx);
         String prefix = participant.url().getPath();
         ChallengeHandler challenges = new ChallengeHandler(() -> keys.ring().encryption(), registryKey());
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
         InboundPipeline pipeline =
-                new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, acceptor);
+                new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, metrics, gate, acceptor);
         NackWriter nacks = new NackWriter(role, participant.id(), participant.domains());
-        new NetworkFace(pipeline, nacks, actions, rules.maxBodyBytes(), clock, metrics).route(router, prefix);
+        new NetworkFace(vertx, pipeline, nacks, actions, rules).route(router, prefix);
         return router;
     }
 
     /**
-     * Loads the copy of the registry where there is to be one, opens both faces, then enters this node into the registry
+     * Loads the copy of the registry where there is to be one, opens both faces, the network face on as many event loops
+     * as there are cores, then enters this node into the registry
      * where its configuration says so: the registry calls the network face to check.
      */
     public Future<Void> open(Listen network, Router networkRouter, AppFace app, Router appRouter) {
         return (copy == null ? Future.<Void>succeededFuture() : copy.load())
-                .compose(loaded -> open(network, networkRouter))
-                .compose(open -> open(app.listen(), appRouter))
+                .compose(loaded ->
+                        open(network, networkRouter, Runtime.getRuntime().availableProcessors()))
+                .compose(open -> open(app.listen(), appRouter, 1))
                 .compose(open -> keyRotation.resume())
                 .compose(resumed -> enrol())
                 .recover(failure -> closeCopy().transform(closed -> Future.failedFuture(failure)));
     }
 
-    private Future<HttpServer> open(Listen listen, Router router) {
-        return HttpServers.listen(vertx, listen, router).onSuccess(servers::push);
+    private Future<OpenServer> open(Listen listen, Router router, int loops) {
+        return HttpServers.listen(vertx, listen, router, loops, rules.readTimeout())
+                .onSuccess(servers::push);
     }
 
     private Future<Void> enrol() {
@@ -153,7 +167,7 @@ public final class Node {
      */
     public Future<Void> close() {
         keyRotation.close();
-        HttpServer server = servers.poll();
+        OpenServer server = servers.poll();
         return server == null
                 ? closeCopy()
                 : server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS).eventually(this::close);

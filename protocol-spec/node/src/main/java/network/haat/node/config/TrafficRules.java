@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param peerTimeout how long one call to a peer may take
  * @param peerConcurrency how many calls to one peer may be under way at once
  * @param allowPrivateAddresses whether peers may be on plain http and private addresses; only for a sandbox
+ * @param readTimeout how long a peer may take to send one message, its header as its body
  */
 public record TrafficRules(
         int maxBodyBytes,
@@ -20,9 +21,11 @@ public record TrafficRules(
         int replayEntries,
         Duration peerTimeout,
         int peerConcurrency,
-        boolean allowPrivateAddresses) {
+        boolean allowPrivateAddresses,
+        Duration readTimeout) {
 
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+    private static final Duration USUAL_READ_TIMEOUT = Duration.ofSeconds(15);
 
     /** Refuses values with which nothing would work. */
     public TrafficRules {
@@ -32,6 +35,27 @@ public record TrafficRules(
         require(replayEntries > 0, "replay-entries must be positive");
         require(isPositive(peerTimeout), "peer-timeout must be positive");
         require(peerConcurrency > 0, "peer-concurrency must be positive");
+        require(isPositive(readTimeout), "read-timeout must be positive");
+    }
+
+    /** Rules with the usual time to send a message, 15 seconds. */
+    public TrafficRules(
+            int maxBodyBytes,
+            Duration clockSkew,
+            Duration maxSignatureLife,
+            int replayEntries,
+            Duration peerTimeout,
+            int peerConcurrency,
+            boolean allowPrivateAddresses) {
+        this(
+                maxBodyBytes,
+                clockSkew,
+                maxSignatureLife,
+                replayEntries,
+                peerTimeout,
+                peerConcurrency,
+                allowPrivateAddresses,
+                USUAL_READ_TIMEOUT);
     }
 
     private static boolean isPositive(Duration duration) {

@@ -4,10 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import network.haat.protocol.error.Fault;
-import network.haat.protocol.error.Problem;
-import network.haat.protocol.error.ProtocolException;
 
 /** Reads a request's body into memory, never more of it than is allowed. */
 public final class BodyReader {
@@ -53,20 +52,16 @@ public final class BodyReader {
                 .putHeader("Connection", "close")
                 .endHandler(answered -> vertx.setTimer(
                         LINGER_MILLIS, over -> request.connection().close()));
-        promise.tryFail(tooLarge(limit));
+        promise.tryFail(BodyIntake.tooLarge(limit));
     }
 
-    private static long declaredLength(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
+    /** What the header states, {@link BodyIntake#UNKNOWN} where it states nothing; huge where it cannot be read. */
+    static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            return length == null ? BodyIntake.UNKNOWN : Long.parseLong(length);
         } catch (NumberFormatException malformed) {
             return Long.MAX_VALUE;
         }
-    }
-
-    private static ProtocolException tooLarge(int limit) {
-        return new ProtocolException(
-                Problem.of(Fault.TOO_LARGE, "the body is too large").expected("at most " + limit + " bytes"));
     }
 }

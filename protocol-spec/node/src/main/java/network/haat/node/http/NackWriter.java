@@ -2,6 +2,7 @@ package network.haat.node.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.List;
 import network.haat.protocol.Context;
 import network.haat.protocol.Line;
@@ -39,11 +40,6 @@ public final class NackWriter {
         this.unread = tables.size() == 1 ? tables.get(0) : role.errors();
     }
 
-    /** This node's subscriber id. */
-    String subscriberId() {
-        return realm;
-    }
-
     /**
      * Sends the NACK and ends the response.
      *
@@ -60,10 +56,18 @@ public final class NackWriter {
                     fault == Fault.INVALID_GATEWAY_SIGNATURE ? "Proxy-Authenticate" : "WWW-Authenticate",
                     "Signature realm=\"" + realm + "\",headers=\"(created) (expires) digest\"");
         }
-        if (fault == Fault.OVERLOADED || fault == Fault.UNAVAILABLE || fault == Fault.TOO_MANY) {
-            response.putHeader("Retry-After", "1");
+        if (problem.retryAfter() != null
+                || fault == Fault.OVERLOADED
+                || fault == Fault.UNAVAILABLE
+                || fault == Fault.TOO_MANY) {
+            response.putHeader("Retry-After", Long.toString(seconds(problem.retryAfter())));
         }
         response.putHeader("Content-Type", "application/json")
                 .end(Buffer.buffer(dialect.nack(context, code, problem).toString()));
+    }
+
+    /** The header knows whole seconds only: rounded up, so that nobody comes back too early; one where nothing is known. */
+    private static long seconds(@Nullable Duration wait) {
+        return wait == null ? 1 : Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

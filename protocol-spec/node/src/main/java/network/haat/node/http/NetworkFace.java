@@ -1,40 +1,30 @@
 package network.haat.node.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
-import network.haat.node.inbound.Arrival;
+import network.haat.node.config.TrafficRules;
+import network.haat.node.inbound.Exchange;
+import network.haat.node.inbound.Head;
 import network.haat.node.inbound.InboundPipeline;
-import network.haat.node.inbound.Verdict;
-import network.haat.node.observe.NodeMetrics;
+import network.haat.node.inbound.InboundStep;
 import network.haat.protocol.Action;
-import network.haat.protocol.dialect.Dialect;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
-/** Binds the inbound pipeline to HTTP: {@code POST {prefix}/{action}}, ACK or NACK. */
+/**
+ * Binds the inbound pipeline to HTTP: {@code POST {prefix}/{action}}, ACK or NACK. A message is refused by its header
+ * before its body is read, and must come within the time allowed. May be served on several event loops at once.
+ */
 public final class NetworkFace {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NetworkFace.class);
 
     private final InboundPipeline pipeline;
     private final NackWriter nacks;
     private final Set<Action> actions;
-    private final int maxBodyBytes;
-    private final Clock clock;
-    private final NodeMetrics metrics;
+    private final Visit.Intake intake;
 
     /**
      * The network face of a node.
@@ -42,100 +32,50 @@ public final class NetworkFace {
      * @param actions those this node receives; any other is refused
      */
     public NetworkFace(
-            InboundPipeline pipeline,
-            NackWriter nacks,
-            Set<Action> actions,
-            int maxBodyBytes,
-            Clock clock,
-            NodeMetrics metrics) {
+            Vertx vertx, InboundPipeline pipeline, NackWriter nacks, Set<Action> actions, TrafficRules rules) {
         this.pipeline = pipeline;
         this.nacks = nacks;
         this.actions = Set.copyOf(actions);
-        this.maxBodyBytes = maxBodyBytes;
-        this.clock = clock;
-        this.metrics = metrics;
+        this.intake = new Visit.Intake(
+                rules.maxBodyBytes(), rules.readTimeout().toNanos(), new Sweep(vertx, rules.readTimeout()));
     }
 
     /**
-     * Adds the route. Routes for fixed paths below the same prefix must be added before.
+     * Adds the routes. Routes for fixed paths below the same prefix must be added before.
      *
      * @param prefix path below which actions are posted; empty or starting with a slash
      */
     public void route(Router router, String prefix) {
-        router.post(prefix + "/:action").handler(routing -> handle(routing.request(), routing.pathParam("action")));
+        for (Action action : actions) {
+            router.post(prefix + "/" + action.wireName())
+                    .handler(routing ->
+                            visit(routing.request(), action.wireName()).begin());
+        }
+        router.post(prefix + "/:action")
+                .handler(routing -> visit(routing.request(), "unknown")
+                        .refuse(InboundStep.PATH, unknown(routing.request().path())));
         router.route()
                 .handler(routing -> nacks.write(
-                        routing.response(), null, unknown(routing.request().path())));
+                        routing.response(),
+                        null,
+                        unknown(routing.request().path()).problem()));
     }
 
-    private void handle(HttpServerRequest request, String path) {
-        Instant start = clock.instant();
-        String action =
-                Action.of(path).filter(actions::contains).map(Action::wireName).orElse("");
-        BodyReader.read(request, maxBodyBytes)
-                .compose(body -> action.isEmpty()
-                        ? Future.failedFuture(new ProtocolException(unknown(path)))
-                        : pipeline.receive(arrival(request, action, body)))
-                .onSuccess(verdict -> answer(request.response(), action, verdict, start))
-                .onFailure(failure -> answer(request.response(), action, refused(failure), start));
-    }
-
-    private static Arrival arrival(HttpServerRequest request, String action, Buffer body) {
+    private Visit visit(HttpServerRequest request, String action) {
         MultiMap headers = request.headers();
-        return new Arrival(
+        Exchange exchange = pipeline.begin(new Head(
                 action,
                 headers.getAll("Authorization"),
                 headers.getAll("X-Gateway-Authorization"),
                 headers.getAll("Proxy-Authorization"),
-                body.getBytes());
+                headers.get("traceparent")));
+        return new Visit(request, exchange, pipeline, nacks, intake);
     }
 
-    private void answer(HttpServerResponse response, String action, Verdict verdict, Instant start) {
-        Duration took = Duration.between(start, clock.instant());
-        String metricAction = action.isEmpty() ? "unknown" : action;
-        if (verdict instanceof Verdict.Accepted accepted) {
-            metrics.inbound(metricAction, "ack", took);
-            log(Level.INFO, metricAction, verdict, "ack", took);
-            response.putHeader("Content-Type", "application/json")
-                    .end(Buffer.buffer(Dialect.of(accepted.context().line())
-                            .ack(accepted.context())
-                            .toString()))
-                    .onComplete(sent -> accepted.afterAck().run());
-        } else if (verdict instanceof Verdict.Refused refused) {
-            metrics.inbound(metricAction, refused.problem().fault().name().toLowerCase(Locale.ROOT), took);
-            log(Level.WARN, metricAction, verdict, refused.problem().message(), took);
-            nacks.write(response, refused.context(), refused.problem());
-        }
-    }
-
-    private void log(Level level, String action, Verdict verdict, String outcome, Duration took) {
-        var context = verdict instanceof Verdict.Accepted accepted
-                ? accepted.context()
-                : ((Verdict.Refused) verdict).context();
-        LOG.atLevel(level)
-                .addKeyValue("node", nacks.subscriberId())
-                .addKeyValue("action", action)
-                .addKeyValue(
-                        "subscriber_id",
-                        context == null ? "" : context.senderId().orElse(""))
-                .addKeyValue("transaction_id", context == null ? "" : context.transactionId())
-                .addKeyValue("message_id", context == null ? "" : context.messageId())
-                .addKeyValue("outcome", outcome)
-                .addKeyValue("ms", took.toMillis())
-                .log("received");
-    }
-
-    private static Verdict refused(Throwable failure) {
-        Problem problem = failure instanceof ProtocolException refusal
-                ? refusal.problem()
-                : Problem.of(Fault.MALFORMED_BODY, "the request could not be read");
-        return new Verdict.Refused(problem, null);
-    }
-
-    private Problem unknown(String path) {
-        return Problem.of(Fault.UNKNOWN_ACTION, "nothing is received here")
+    private ProtocolException unknown(String path) {
+        return new ProtocolException(Problem.of(Fault.UNKNOWN_ACTION, "nothing is received here")
                 .expected("POST to one of "
                         + actions.stream().map(Action::wireName).sorted().toList())
-                .found(path);
+                .found(path));
     }
 }

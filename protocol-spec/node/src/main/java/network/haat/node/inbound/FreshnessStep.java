@@ -1,6 +1,5 @@
 package network.haat.node.inbound;
 
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 
 /** The message is neither from the future nor past its ttl. Callbacks are judged by their request's clock instead. */
-final class FreshnessStep implements InboundStep {
+final class FreshnessStep implements Check {
 
     /** What ONDC retail uses where a message states no ttl. */
     static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
@@ -25,22 +24,22 @@ final class FreshnessStep implements InboundStep {
     }
 
     @Override
-    public Future<Void> check(Exchange exchange) {
+    public void check(Exchange exchange) throws ProtocolException {
         Context context = exchange.context();
         Instant now = clock.instant();
         if (context.timestamp().isAfter(now.plus(skew))) {
-            return refuse(context, "the message is from the future", now);
+            throw refusal(context, "the message is from the future", now);
         }
         boolean late = now.isAfter(context.expiry(DEFAULT_TTL).plus(skew));
-        return late && !context.action().isCallback()
-                ? refuse(context, "the message is past its ttl", now)
-                : Future.succeededFuture();
+        if (late && !context.action().isCallback()) {
+            throw refusal(context, "the message is past its ttl", now);
+        }
     }
 
-    private static Future<Void> refuse(Context context, String detail, Instant now) {
-        return Future.failedFuture(new ProtocolException(Problem.of(Fault.STALE, detail)
+    private static ProtocolException refusal(Context context, String detail, Instant now) {
+        return new ProtocolException(Problem.of(Fault.STALE, detail)
                 .at("/context/timestamp")
                 .found(context.timestamp() + " when it is " + now.truncatedTo(ChronoUnit.SECONDS))
-                .fix("check the clock, and make a new message instead of resending an old one")));
+                .fix("check the clock, and make a new message instead of resending an old one"));
     }
 }

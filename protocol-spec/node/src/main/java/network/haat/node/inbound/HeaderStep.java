@@ -1,6 +1,5 @@
 package network.haat.node.inbound;
 
-import io.vertx.core.Future;
 import java.util.List;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -8,7 +7,7 @@ import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.signature.Verifier;
 
 /** Exactly one signature header, well formed and inside its window. Costs no look-up. */
-final class HeaderStep implements InboundStep {
+final class HeaderStep implements Check {
 
     private final Verifier verifier;
 
@@ -17,13 +16,8 @@ final class HeaderStep implements InboundStep {
     }
 
     @Override
-    public Future<Void> check(Exchange exchange) {
-        try {
-            exchange.header(verifier.admit(only(exchange.arrival().authorization())));
-            return Future.succeededFuture();
-        } catch (ProtocolException refused) {
-            return Future.failedFuture(refused);
-        }
+    public void check(Exchange exchange) throws ProtocolException {
+        exchange.header(verifier.admit(only(exchange.head().authorization())));
     }
 
     private static String only(List<String> values) throws ProtocolException {

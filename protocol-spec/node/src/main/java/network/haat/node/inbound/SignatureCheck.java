@@ -66,15 +66,26 @@ public final class SignatureCheck {
      * @return the signer, or a failure with {@link ProtocolException}
      */
     public Future<Signed> check(AuthorizationHeader header, byte[] body) {
-        return known(directory.find(filter(header)))
-                .compose(rows -> digest(body)
-                        .compose(digest -> check(
-                                header, digest, rows, (failure, known) -> explained(failure, header, body, known))));
+        return signer(header).compose(rows -> digest(body).compose(digest -> check(header, digest, body, rows)));
+    }
+
+    /**
+     * Who an admitted header says has signed, before anything is verified.
+     *
+     * @return its subscriptions in force with that key, at least one, or a failure with {@link ProtocolException}
+     */
+    Future<List<Subscription>> signer(AuthorizationHeader header) {
+        return known(directory.find(filter(header)));
+    }
+
+    /** Checks an admitted header against a body whose digest and signer are known already. */
+    Future<Signed> check(AuthorizationHeader header, BodyDigest digest, byte[] body, List<Subscription> rows) {
+        return check(header, digest, rows, (failure, known) -> explained(failure, header, body, known));
     }
 
     /** Checks an admitted header against a body whose digest is known already. */
     Future<Signed> check(AuthorizationHeader header, BodyDigest digest) {
-        return known(directory.find(filter(header)))
+        return signer(header)
                 .compose(rows -> check(header, digest, rows, (failure, known) -> Future.failedFuture(failure)));
     }
 

@@ -1,12 +1,15 @@
 package network.haat.node.inbound;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.URI;
 import network.haat.protocol.Context;
 import network.haat.protocol.KeyId;
 import network.haat.protocol.signature.AuthorizationHeader;
 import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Verification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that passed every step: its signature is its sender's, over exactly these bytes, and its context keeps the
@@ -19,14 +22,21 @@ public final class VerifiedMessage {
     private final Verification.Verified signature;
     private final String authorization;
     private final URI senderUrl;
+    private final @Nullable String traceparent;
 
     VerifiedMessage(
-            Context context, byte[] body, Verification.Verified signature, String authorization, URI senderUrl) {
+            Context context,
+            byte[] body,
+            Verification.Verified signature,
+            String authorization,
+            URI senderUrl,
+            @Nullable String traceparent) {
         this.context = context;
-        this.body = Buffer.buffer(body);
+        this.body = BufferInternal.buffer(Unpooled.wrappedBuffer(body)); // Buffer.buffer(byte[]) would copy
         this.signature = signature;
         this.authorization = authorization;
         this.senderUrl = senderUrl;
+        this.traceparent = traceparent;
     }
 
     /** What the message says about itself. */
@@ -65,5 +75,10 @@ public final class VerifiedMessage {
     /** The {@code Authorization} header exactly as received, to relay. */
     public String authorization() {
         return authorization;
+    }
+
+    /** The {@code traceparent} header (W3C Trace Context) as received and not checked, or null when there was none. */
+    public @Nullable String traceparent() {
+        return traceparent;
     }
 }

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -18,6 +20,9 @@ public final class NodeMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    /** By action and verdict: looking a meter up by its tags would cost more than recording. */
+    private final Map<String, Map<String, Timer>> inbound = new ConcurrentHashMap<>();
 
     /** Metrics of one part, named by a common tag. */
     public NodeMetrics(String part) {
@@ -30,17 +35,39 @@ public final class NodeMetrics implements AutoCloseable {
      * A message arrived and was answered.
      *
      * @param action as posted, {@code unknown} when the path names none
-     * @param verdict {@code ack}, or the fault it was refused for
+     * @param verdict {@code ack}, {@code repeat}, or the fault it was refused for
      * @param took from the first byte of the request to the answer
      */
     public void inbound(String action, String verdict, Duration took) {
-        Timer.builder("haat.inbound")
+        inbound.computeIfAbsent(action, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(verdict, first -> inboundTimer(action, verdict))
+                .record(took);
+    }
+
+    private Timer inboundTimer(String action, String verdict) {
+        return Timer.builder("haat.inbound")
                 .description("Messages received, by action and verdict")
                 .tag("action", action)
                 .tag("verdict", verdict)
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(took);
+                .register(registry);
+    }
+
+    /** What one step on the way in takes; to be looked up once and kept. */
+    public Timer inboundStep(String step) {
+        return Timer.builder("haat.inbound.step")
+                .description("What the steps on the way in take")
+                .tag("step", step)
+                .register(registry);
+    }
+
+    /** The messages that one step on the way in refused for one fault; to be looked up once and kept. */
+    public Counter inboundRefusals(String step, String fault) {
+        return Counter.builder("haat.inbound.refusals")
+                .description("Messages refused on the way in, by step and fault")
+                .tag("step", step)
+                .tag("fault", fault)
+                .register(registry);
     }
 
     /**

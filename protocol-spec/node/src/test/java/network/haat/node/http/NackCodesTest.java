@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import network.haat.node.boot.NodeProcess;
 import network.haat.node.config.Listen;
 import network.haat.node.config.TrafficRules;
+import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.TestDirectory;
@@ -62,11 +63,13 @@ class NackCodesTest {
                 rules,
                 new TestDirectory().with(peer.subscription()),
                 clock,
+                new NodeMetrics("test"),
+                Gate.open(rules.replayEntries(), clock),
                 message -> Future.failedFuture("no place to keep it"));
         Router router = Router.router(vertx);
         NackWriter nacks = new NackWriter(role, OWN_ID, domains);
         Set<Action> actions = Set.of(Action.SELECT, Action.ON_SELECT);
-        new NetworkFace(pipeline, nacks, actions, 20_000, clock, new NodeMetrics("test")).route(router, "");
+        new NetworkFace(vertx, pipeline, nacks, actions, rules).route(router, "");
         HttpServer server = NodeProcess.await(HttpServers.listen(vertx, new Listen("127.0.0.1", 0), router), 10);
         return server.actualPort();
     }

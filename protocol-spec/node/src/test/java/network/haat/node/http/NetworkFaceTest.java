@@ -26,6 +26,7 @@ import network.haat.node.boot.NodeProcess;
 import network.haat.node.config.Listen;
 import network.haat.node.config.StartException;
 import network.haat.node.config.TrafficRules;
+import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.Messages;
@@ -62,18 +63,19 @@ class NetworkFaceTest {
                 rules,
                 new TestDirectory().with(buyer.subscription()),
                 clock,
+                metrics,
+                Gate.open(rules.replayEntries(), clock),
                 message -> {
                     accepted.incrementAndGet();
                     return Future.succeededFuture(() -> {});
                 });
         Router router = Router.router(vertx);
         new NetworkFace(
+                        vertx,
                         pipeline,
                         new NackWriter(Role.BPP, "seller.haat.test", List.of("ONDC:RET10")),
                         Set.of(Action.SEARCH),
-                        LIMIT,
-                        clock,
-                        metrics)
+                        rules)
                 .route(router, "/bpp");
         HttpServer server = NodeProcess.await(HttpServers.listen(vertx, new Listen("127.0.0.1", 0), router), 10);
         port = server.actualPort();

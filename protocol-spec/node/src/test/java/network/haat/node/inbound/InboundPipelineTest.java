@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.config.TrafficRules;
+import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.ManualClock;
 import network.haat.node.testing.Messages;
 import network.haat.node.testing.TestDirectory;
@@ -48,11 +49,24 @@ class InboundPipelineTest {
         accepted.add(message);
         return Future.succeededFuture(() -> {});
     };
+    private Admission admission = Admission.everybody();
+    private final List<Reception> receptions = new ArrayList<>();
     private InboundPipeline pipeline = pipeline();
 
     private InboundPipeline pipeline() {
         return new InboundPipeline(
-                vertx, Role.BPP, "seller.haat.test", RULES, directory, clock, message -> acceptor.accept(message));
+                vertx,
+                Role.BPP,
+                "seller.haat.test",
+                RULES,
+                directory,
+                clock,
+                new NodeMetrics("test"),
+                new Gate(
+                        new ReplayGuard(RULES.replayEntries(), clock),
+                        (context, signer) -> admission.admit(context, signer),
+                        receptions::add),
+                message -> acceptor.accept(message));
     }
 
     @BeforeEach
