@@ -84,6 +84,20 @@ public record Participant(
         }
     }
 
+    /** The first time from now on at which one of its keys begins or ends to be valid; {@code latest} when that is sooner. */
+    Instant nextTurn(Instant now, Instant latest) {
+        Instant first = latest;
+        for (RegisteredKey key : keys) {
+            if (key.validFrom().isAfter(now) && key.validFrom().isBefore(first)) {
+                first = key.validFrom();
+            }
+            if (!key.ends().isBefore(now) && key.ends().isBefore(first)) {
+                first = key.ends();
+            }
+        }
+        return first;
+    }
+
     private static boolean isAskedFor(Participation participation, LookupFilter filter) {
         return participation.status() == SubscriptionStatus.SUBSCRIBED
                 && (filter.role() == null || filter.role() == participation.role())

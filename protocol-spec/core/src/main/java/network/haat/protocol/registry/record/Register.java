@@ -2,7 +2,7 @@ package network.haat.protocol.registry.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -22,7 +22,7 @@ public final class Register {
 
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
-    private final Map<String, NavigableSet<String>> byDomain = new ConcurrentHashMap<>();
+    private final PlaceIndex places = new PlaceIndex();
     private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
     /** Takes an event into account. */
@@ -40,12 +40,9 @@ public final class Register {
     public void put(Participant participant) {
         String id = participant.id().value();
         Participant compact = compact(participant);
-        boolean isNew = participants.put(id, compact) == null;
-        for (Participation participation : compact.participations()) {
-            byDomain.computeIfAbsent(participation.domain(), domain -> new ConcurrentSkipListSet<>())
-                    .add(id);
-        }
-        if (isNew) {
+        Participant before = participants.put(id, compact);
+        places.changed(id, before == null ? List.of() : before.participations(), compact.participations());
+        if (before == null) {
             ids.add(id);
         }
     }
@@ -96,17 +93,46 @@ public final class Register {
                     : one.inForce(filter, now).toList();
         }
         List<Subscription> rows = new ArrayList<>();
-        for (String id : candidates(filter).tailSet(after, false)) {
-            participant(id).addInForce(filter, now, rows);
-            if (rows.size() >= limit) {
-                break;
-            }
+        Iterator<String> candidates = candidates(filter, after);
+        while (candidates.hasNext() && rows.size() < limit) {
+            participant(candidates.next()).addInForce(filter, now, rows);
         }
         return List.copyOf(rows);
     }
 
-    private NavigableSet<String> candidates(LookupFilter filter) {
-        return filter.domain() == null ? ids : byDomain.getOrDefault(filter.domain(), Collections.emptyNavigableSet());
+    /**
+     * All that a look-up by domain finds, with what tells how long that stays so, for those who keep it.
+     *
+     * @param filter names a domain and no subscriber
+     */
+    public Serving serving(LookupFilter filter, Instant now) {
+        // before the look-up: what changes meanwhile makes the answer one to be made again, never one that is believed
+        long stamp = stamp(filter);
+        List<Subscription> rows = new ArrayList<>();
+        Instant until = Instant.MAX;
+        Iterator<String> candidates = candidates(filter, "");
+        while (candidates.hasNext()) {
+            Participant candidate = participant(candidates.next());
+            candidate.addInForce(filter, now, rows);
+            until = candidate.nextTurn(now, until);
+        }
+        return new Serving(rows, stamp, now, until);
+    }
+
+    /**
+     * A number that is another one as soon as anybody was changed whom a look-up by domain may find. Costs no look-up.
+     *
+     * @param filter names a domain and no subscriber
+     */
+    public long stamp(LookupFilter filter) {
+        if (filter.domain() == null || filter.subscriberId() != null) {
+            throw new IllegalArgumentException("not a look-up by domain: " + filter);
+        }
+        return places.stamp(filter);
+    }
+
+    private Iterator<String> candidates(LookupFilter filter, String after) {
+        return filter.domain() == null ? ids.tailSet(after, false).iterator() : places.candidates(filter, after);
     }
 
     /** Of an id that is in an index; there is nothing that removes it. */

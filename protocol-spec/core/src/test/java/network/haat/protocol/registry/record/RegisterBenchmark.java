@@ -35,6 +35,10 @@ public class RegisterBenchmark {
     private static final int PARTICIPANTS = 100_000;
     private static final int PAGE = 1_000;
 
+    /** Some thousand rows: those who serve the city, and those who serve all. */
+    private static final LookupFilter SEARCH =
+            LookupFilter.serving(Role.BPP, ManyParticipants.domain(), "std:080", "IND");
+
     private final Random random = new Random(7);
     private final Register register = new Register();
     private Instant now;
@@ -42,6 +46,7 @@ public class RegisterBenchmark {
     private String[] keys;
     private byte[] line;
     private byte[] leaf;
+    private Serving kept;
 
     /** Fills the register. */
     @Setup
@@ -59,6 +64,7 @@ public class RegisterBenchmark {
         line = RecordJson.line(ManyParticipants.participant(events));
         leaf = new Entry(PARTICIPANTS, events.get(0)).leaf();
         now = Instant.now();
+        kept = register.serving(SEARCH, now);
     }
 
     /** What verifying a signature asks: everything in force under one key. */
@@ -85,6 +91,18 @@ public class RegisterBenchmark {
     @Benchmark
     public List<Subscription> thousandOfADomainAnywhere() {
         return register.inForce(LookupFilter.serving(Role.BPP, ManyParticipants.domain(), "*", "IND"), now, "", PAGE);
+    }
+
+    /** What a gateway asks for each search, as long as nothing changed: whether the answer it has still holds. */
+    @Benchmark
+    public boolean answerKept() {
+        return kept.holds(register.stamp(SEARCH), now);
+    }
+
+    /** What it does when something did: all seller apps of the domain in the city. */
+    @Benchmark
+    public Serving answerMade() {
+        return register.serving(SEARCH, now);
     }
 
     /** A line of a snapshot. */

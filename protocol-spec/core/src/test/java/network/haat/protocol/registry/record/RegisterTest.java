@@ -7,14 +7,17 @@ import static network.haat.protocol.registry.record.Samples.key;
 import static network.haat.protocol.registry.record.Samples.participant;
 import static network.haat.protocol.registry.record.Samples.participation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.haat.protocol.Role;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.LookupFilter;
@@ -211,5 +214,154 @@ class RegisterTest {
         writing.get(10, TimeUnit.SECONDS);
 
         assertThat(rows).containsOnly(0, 2);
+    }
+
+    private Serving serving(String city) {
+        return register.serving(serving(GROCERY, city), NOW);
+    }
+
+    private boolean holds(Serving serving, String city, Instant now) {
+        return serving.holds(register.stamp(serving(GROCERY, city)), now);
+    }
+
+    @Test
+    void serving_severalCitiesAndAll_eachOnceInOrder() {
+        register.put(participant("c.example.com", participation(GROCERY, "std:080", "std:011", "*")));
+        register.put(participant("b.example.com", participation(GROCERY, "std:011", "std:080")));
+        register.put(participant("a.example.com", participation(GROCERY, "*")));
+        register.put(participant("d.example.com", participation(FOOD, "std:080")));
+
+        for (String city : List.of("std:080", "std:011", "*")) {
+            assertThat(serving(city).rows())
+                    .extracting(Subscription::subscriberId)
+                    .containsExactly("a.example.com", "b.example.com", "c.example.com");
+        }
+        assertThat(serving("std:022").rows())
+                .extracting(Subscription::subscriberId)
+                .containsExactly("a.example.com", "c.example.com");
+    }
+
+    @Test
+    void serving_changesElsewhere_holds() {
+        register.put(participant("a.example.com", participation(GROCERY, "std:080")));
+        Serving here = serving("std:080");
+        register.put(participant("b.example.com", participation(GROCERY, "std:011")));
+        register.put(participant("c.example.com", participation(FOOD, "std:080")));
+
+        assertThat(holds(here, "std:080", NOW)).isTrue();
+    }
+
+    @Test
+    void serving_anyChangeOfSomebodyItMayFind_holdsNoMore() {
+        Participant one = participant("a.example.com", participation(GROCERY, "std:080"));
+        Participant everywhere = participant("b.example.com", participation(GROCERY, "*"));
+        for (Participant changed : List.of(
+                one,
+                one.withKey(key("k1", NOW)),
+                one.withParticipation(participation(GROCERY, "std:080").with(SubscriptionStatus.SUSPENDED)),
+                one.withParticipation(participation(GROCERY, "std:080")),
+                one.withParticipation(participation(GROCERY, "std:011")),
+                one,
+                everywhere,
+                everywhere.withParticipation(participation(GROCERY, "std:022")))) {
+            Serving before = serving("std:080");
+            Serving all = serving("*");
+            register.put(changed);
+            assertThat(holds(before, "std:080", NOW)).as(changed.toString()).isFalse();
+            assertThat(holds(all, "*", NOW)).as(changed.toString()).isFalse();
+        }
+        assertThat(serving("std:080").rows())
+                .extracting(Subscription::subscriberId)
+                .containsExactly("a.example.com");
+    }
+
+    @Test
+    void serving_keyBeginsOrEnds_holdsUntilThen() {
+        RegisteredKey later = new RegisteredKey(
+                "k2", "s", "e", NOW.plusSeconds(100), NOW.plusSeconds(200), NOW, NOW.plusSeconds(150));
+        register.put(
+                participant("a.example.com", participation(GROCERY, "std:080")).withKey(later));
+        long[] turns = {100, 150, 3_600};
+        for (long turn : turns) {
+            Instant before = NOW.plusSeconds(turn - 1);
+            Serving serving = register.serving(serving(GROCERY, "std:080"), before);
+            assertThat(holds(serving, "std:080", before)).isTrue();
+            assertThat(holds(serving, "std:080", NOW.plusSeconds(turn).minusNanos(1)))
+                    .isTrue();
+            assertThat(holds(serving, "std:080", NOW.plusSeconds(turn))).isFalse();
+            assertThat(holds(serving, "std:080", before.minusNanos(1))).isFalse();
+        }
+        Serving atTheEnd = register.serving(serving(GROCERY, "std:080"), NOW.plusSeconds(3_600));
+        assertThat(atTheEnd.rows()).hasSize(1);
+        assertThat(holds(atTheEnd, "std:080", NOW.plusSeconds(3_600).plusNanos(1)))
+                .isFalse();
+    }
+
+    @Test
+    void serving_anyHistory_isWhatAScanFinds() {
+        Random random = new Random(5);
+        List<String> cities = List.of("std:080", "std:011", "*", "std:022");
+        List<Serving> kept = new ArrayList<>(cities.stream().map(this::serving).toList());
+        for (int i = 0; i < 1_500; i++) {
+            int from = random.nextInt(cities.size());
+            int to = from + 1 + random.nextInt(cities.size() - from);
+            Participation any = participation(
+                            random.nextInt(4) == 0 ? FOOD : GROCERY,
+                            cities.subList(from, to).toArray(String[]::new))
+                    .with(random.nextInt(4) == 0 ? SubscriptionStatus.SUSPENDED : SubscriptionStatus.SUBSCRIBED);
+            register.put(participant("n" + random.nextInt(20) + ".example.com", any));
+            int city = random.nextInt(cities.size());
+            LookupFilter filter = serving(GROCERY, cities.get(city));
+            if (!kept.get(city).holds(register.stamp(filter), NOW)) {
+                kept.set(city, register.serving(filter, NOW));
+            }
+            List<Subscription> scanned = new ArrayList<>();
+            register.all().forEach(one -> one.inForce(filter, NOW).forEach(scanned::add));
+            assertThat(kept.get(city).rows()).isEqualTo(scanned);
+            assertThat(register.inForce(filter, NOW)).isEqualTo(scanned);
+        }
+    }
+
+    @Test
+    void serving_whileAnotherThreadChanges_neverHoldsWhatIsOver() throws Exception {
+        int changes = 10_000;
+        AtomicInteger done = new AtomicInteger();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int i = 1; i <= changes; i++) {
+                String city = i % 3 == 0 ? "*" : "std:080";
+                register.put(participant(
+                        ID,
+                        new Participation(
+                                Role.BPP,
+                                GROCERY,
+                                "https://" + i,
+                                "IND",
+                                List.of(city),
+                                SubscriptionStatus.SUBSCRIBED)));
+                done.set(i);
+            }
+        });
+        LookupFilter filter = serving(GROCERY, "std:080");
+        Serving kept = register.serving(filter, NOW);
+        int before;
+        do {
+            before = done.get();
+            if (!kept.holds(register.stamp(filter), NOW)) {
+                kept = register.serving(filter, NOW);
+            }
+            int seen = kept.rows().isEmpty()
+                    ? 0
+                    : Integer.parseInt(kept.rows().get(0).url().substring("https://".length()));
+            assertThat(seen).isBetween(before, done.get() + 1);
+        } while (before < changes);
+        writing.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void stamp_notByDomain_refused() {
+        assertThatThrownBy(() -> register.stamp(LookupFilter.key(ID, "k1")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> register.serving(LookupFilter.subscriber(ID, Role.BPP), NOW))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
