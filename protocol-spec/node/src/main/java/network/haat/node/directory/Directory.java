@@ -19,4 +19,12 @@ public interface Directory {
      * per filter, so that forged signatures do not become a flood at the registry.
      */
     Future<List<Subscription>> findAgain(LookupFilter filter);
+
+    /**
+     * The same as {@link #find}, with the state of the registry where it is known. Cheap for the same look-up by domain
+     * again and again: this is what a gateway asks for each search.
+     */
+    default Future<Listing> list(LookupFilter filter) {
+        return find(filter).map(rows -> new Listing(rows, null));
+    }
 }

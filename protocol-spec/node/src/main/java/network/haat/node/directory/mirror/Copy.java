@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.StampedLock;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.transparency.Checkpoint;
 import network.haat.protocol.transparency.ConsistencyProof;
@@ -30,6 +31,7 @@ final class Copy {
     private final ChangesReader changes;
     private final @Nullable CopyFolder folder;
     private final Runnable listener;
+    private final StampedLock changing = new StampedLock();
     private volatile @Nullable Held held;
     private volatile boolean outgrown;
     private boolean onDisk;
@@ -54,6 +56,19 @@ final class Copy {
     @Nullable
     Held held() {
         return held;
+    }
+
+    /**
+     * Begins to read what is held as one state: register and head belong together if {@link #isUnchanged} in the end. A
+     * register is changed in place, entry by entry, and its head is only known after the last.
+     */
+    long beginReading() {
+        return changing.tryOptimisticRead();
+    }
+
+    /** Whether nothing was changed since, and nothing was being changed then. */
+    boolean isUnchanged(long reading) {
+        return changing.validate(reading);
     }
 
     /** Whether the entries on disk have outgrown their snapshot, so that a new one should be fetched. */
@@ -169,10 +184,24 @@ final class Copy {
             return -1;
         }
         Batch batch = changes.read(Unpacked.of(body), asked);
-        batch.entries().forEach(entry -> asked.register().apply(entry.event()));
-        publish(batch.head());
+        apply(batch, asked);
+        listener.run();
         keep(batch);
         return batch.entries().size();
+    }
+
+    private void apply(Batch batch, Held before) {
+        if (batch.entries().isEmpty()) {
+            held = batch.head();
+            return;
+        }
+        long writing = changing.writeLock();
+        try {
+            batch.entries().forEach(entry -> before.register().apply(entry.event()));
+            held = batch.head();
+        } finally {
+            changing.unlockWrite(writing);
+        }
     }
 
     private void publish(Held next) {

@@ -2,6 +2,7 @@ package network.haat.node.directory.mirror;
 
 import java.time.Duration;
 import java.time.Instant;
+import network.haat.node.directory.RegistryVersion;
 import network.haat.protocol.registry.record.Register;
 import network.haat.protocol.transparency.Checkpoint;
 import network.haat.protocol.transparency.Frontier;
@@ -13,6 +14,7 @@ final class Held {
     private final Checkpoint checkpoint;
     private final Frontier frontier;
     private final Register register;
+    private final RegistryVersion version;
 
     /**
      * Holds.
@@ -27,6 +29,7 @@ final class Held {
         this.checkpoint = checkpoint;
         this.frontier = frontier;
         this.register = register;
+        this.version = new RegistryVersion(checkpoint.origin(), checkpoint.size(), checkpoint.root());
     }
 
     String note() {
@@ -43,6 +46,11 @@ final class Held {
 
     Register register() {
         return register;
+    }
+
+    /** The same head, as others are told of it. */
+    RegistryVersion version() {
+        return version;
     }
 
     /** How many entries the log has. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.directory.Directory;
+import network.haat.node.directory.Listing;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -45,6 +46,7 @@ public final class MirroredDirectory implements Directory {
     private final Copy copy;
     private final Follower follower;
     private final CatchUps catchUps;
+    private final KeptAnswers answers = new KeptAnswers();
     private final Promise<Void> started = Promise.promise();
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
@@ -93,10 +95,31 @@ public final class MirroredDirectory implements Directory {
     public Future<List<Subscription>> find(LookupFilter filter) {
         Held held = copy.held();
         Instant now = clock.instant();
-        if (held == null || now.isAfter(held.until(limits.maxStaleness()))) {
+        return held == null || isTooOld(held, now)
+                ? Future.failedFuture(new ProtocolException(tooOld(held)))
+                : Future.succeededFuture(held.register().inForce(filter, now));
+    }
+
+    /**
+     * Finds in memory as {@link #find} does, all of one state of the registry, and says of which. Waits, without
+     * blocking, while entries that came together are being taken over; that is milliseconds when there are many.
+     */
+    @Override
+    public Future<Listing> list(LookupFilter filter) {
+        long reading = copy.beginReading();
+        Held held = copy.held();
+        Instant now = clock.instant();
+        if (held == null || isTooOld(held, now)) {
             return Future.failedFuture(new ProtocolException(tooOld(held)));
         }
-        return Future.succeededFuture(held.register().inForce(filter, now));
+        Listing listing = new Listing(answers.find(held.register(), filter, now), held.version());
+        return copy.isUnchanged(reading)
+                ? Future.succeededFuture(listing)
+                : reached(held.size() + 1).compose(newer -> list(filter));
+    }
+
+    private boolean isTooOld(Held held, Instant now) {
+        return now.isAfter(held.until(limits.maxStaleness()));
     }
 
     /** Asks the registry for what is new, once for all callers and at most once a second, then finds. */
@@ -108,7 +131,7 @@ public final class MirroredDirectory implements Directory {
     /** Whether it can answer now. */
     public boolean isCurrent() {
         Held held = copy.held();
-        return held != null && !clock.instant().isAfter(held.until(limits.maxStaleness()));
+        return held != null && !isTooOld(held, clock.instant());
     }
 
     /** How many entries of the registry's log it knows; 0 as well when it knows nothing yet. */

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import network.haat.node.directory.Listing;
 import network.haat.node.testing.LogRegistryStandIn;
 import network.haat.node.testing.TestHttp;
 import network.haat.protocol.Role;
@@ -209,6 +210,72 @@ class MirroredDirectoryTest {
         done(mirror.reached(7));
         assertThat(ids(mirror.find(everyone(Role.BPP)))).containsExactly("new.haat.test");
         assertThat(setting.registry.requests("/v1/log/consistency")).isPositive();
+    }
+
+    @Test
+    void list_nothingChanged_theSameListAndVersion() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        Listing first = done(mirror.list(everyone(Role.BPP)));
+        setting.registry.subscribe("other.haat.test", Role.BPP, "ONDC:RET11");
+        done(mirror.reached(6));
+        Listing second = done(mirror.list(everyone(Role.BPP)));
+        assertThat(second.rows())
+                .isSameAs(first.rows())
+                .extracting(Subscription::subscriberId)
+                .containsExactly(SELLER);
+        assertThat(first.version().orElseThrow().size()).isEqualTo(4);
+        assertThat(second.version().orElseThrow().size()).isEqualTo(6);
+        assertThat(second.version().orElseThrow().root())
+                .isNotEqualTo(first.version().orElseThrow().root());
+        assertThat(second.version().orElseThrow().origin()).isEqualTo(LogRegistryStandIn.ID);
+        assertThat(ids(mirror.list(seller()).map(Listing::rows))).containsExactly(SELLER);
+    }
+
+    @Test
+    void list_changed_seesIt() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        assertThat(ids(mirror.list(everyone(Role.BPP)).map(Listing::rows))).containsExactly(SELLER);
+        setting.registry.suspend(SELLER, Role.BPP, DOMAIN);
+        done(mirror.reached(5));
+        assertThat(ids(mirror.list(everyone(Role.BPP)).map(Listing::rows))).isEmpty();
+    }
+
+    @Test
+    void list_freshHeadWithoutChanges_answersAtOnce() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        setting.clock.advance(Duration.ofSeconds(1));
+        setting.registry.answerWaiting();
+        TestHttp.await("it waits again", () -> setting.registry.waiting() == 1);
+        assertThat(mirror.list(everyone(Role.BPP)).succeeded()).isTrue();
+    }
+
+    @Test
+    void list_tooOld_failsAndSaysWhy() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        done(mirror.list(everyone(Role.BPP)));
+        setting.registry.goDown();
+        setting.awaitRefusal(Refusal.UNREACHABLE);
+        setting.clock.advance(Duration.ofMinutes(10).plusMillis(1));
+        assertThat(problem(mirror.list(everyone(Role.BPP)))).contains("is not current since");
+    }
+
+    @Test
+    void list_whileMuchIsTakenOver_rowsAndVersionBelongTogether() throws Exception {
+        MirroredDirectory mirror = setting.started();
+        for (int round = 0; round < 3; round++) {
+            // two entries each: the key, and the participation that makes a row
+            long expected = setting.registry.size() + 400;
+            for (int i = 0; i < 200; i++) {
+                setting.registry.subscribe("shop" + round + "x" + i + ".haat.test", Role.BPP, DOMAIN);
+            }
+            long size;
+            do {
+                Listing listing = done(mirror.list(everyone(Role.BPP)));
+                size = listing.version().orElseThrow().size();
+                // besides the seller, whose two entries and the buyer's two come first
+                assertThat(listing.rows().size()).isEqualTo((int) (size / 2) - 1);
+            } while (size < expected);
+        }
     }
 
     private static String problem(Future<?> failed) {
