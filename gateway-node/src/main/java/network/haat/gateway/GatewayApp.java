@@ -52,7 +52,7 @@ public final class GatewayApp implements Part {
     }
 
     private Future<Runnable> accept(VerifiedMessage search) {
-        return routing.targets(search.context()).map(targets -> () -> broadcast.send(search, targets));
+        return routing.route(search.context()).map(route -> () -> broadcast.send(search, route.targets()));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import network.haat.gateway.core.Target;
+import network.haat.node.fanout.Target;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.node.outbound.PeerChannel;
 import network.haat.node.outbound.PeerMessage;

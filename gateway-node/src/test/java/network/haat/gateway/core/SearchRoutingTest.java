@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import network.haat.node.fanout.Target;
 import network.haat.node.testing.TestDirectory;
 import network.haat.protocol.Action;
 import network.haat.protocol.Context;
@@ -83,26 +84,26 @@ class SearchRoutingTest {
     }
 
     private List<String> targets(Context search) {
-        Future<List<Target>> found = routing.targets(search);
+        Future<Route> found = routing.route(search);
         assertThat(found.succeeded()).as(String.valueOf(found.cause())).isTrue();
-        return found.result().stream().map(Target::subscriberId).toList();
+        return found.result().targets().stream().map(Target::subscriberId).toList();
     }
 
     private Problem refusal(Context search) {
-        Future<List<Target>> found = routing.targets(search);
+        Future<Route> found = routing.route(search);
         assertThat(found.failed()).as("it was routed to " + found.result()).isTrue();
         assertThat(found.cause()).isInstanceOf(ProtocolException.class);
         return ((ProtocolException) found.cause()).problem();
     }
 
     @Test
-    void targets_domain_onlyTheSameText() {
+    void route_domain_onlyTheSameText() {
         seller("a", GROCERY, "*").seller("b", "ONDC:RET11", "*").seller("c", "ondc:ret10", "*");
         assertThat(targets(search(Line.ONDC_1_2, "std:080"))).containsExactly("a");
     }
 
     @Test
-    void targets_city_equalOrAnyOnEitherSide() {
+    void route_city_equalOrAnyOnEitherSide() {
         seller("here", GROCERY, "std:080").seller("all", GROCERY, "*").seller("some", GROCERY, "std:011", "std:080");
         seller("there", GROCERY, "std:011").seller("longer", GROCERY, "std:0801");
         assertThat(targets(search(Line.ONDC_1_2, "std:080"))).containsExactly("here", "all", "some");
@@ -110,14 +111,14 @@ class SearchRoutingTest {
     }
 
     @Test
-    void targets_country_filteredWhenStated() {
+    void route_country_filteredWhenStated() {
         row("in", "https://in", Role.BPP, GROCERY, "IND", "*").row("br", "https://br", Role.BPP, GROCERY, "BRA", "*");
         assertThat(targets(search(Line.ONDC_1_2, "std:080"))).containsExactly("in");
         assertThat(targets(search(Line.ONDC_1_2, "std:080", null, null, null))).containsExactly("in", "br");
     }
 
     @Test
-    void targets_otherRoles_never() {
+    void route_otherRoles_never() {
         seller("seller", GROCERY, "*");
         row("buyer", "https://buyer", Role.BAP, GROCERY, "IND", "*");
         row("gateway", "https://gateway", Role.BG, GROCERY, "IND", "*");
@@ -126,7 +127,7 @@ class SearchRoutingTest {
     }
 
     @Test
-    void targets_suspended_never() {
+    void route_suspended_never() {
         seller("seller", GROCERY, "*");
         directory.with(new Subscription(
                 "suspended",
@@ -145,31 +146,31 @@ class SearchRoutingTest {
     }
 
     @Test
-    void targets_severalSubscriptionsOfOneUrl_oneTarget() {
+    void route_severalSubscriptionsOfOneUrl_oneTarget() {
         seller("a", GROCERY, "std:080").seller("a", GROCERY, "std:011").seller("b", GROCERY, "*");
         assertThat(targets(search(Line.ONDC_1_2, "*"))).containsExactly("a", "b");
     }
 
     @Test
-    void targets_severalUrlsOfOneSeller_eachOnce() {
+    void route_severalUrlsOfOneSeller_eachOnce() {
         row("a", "https://a/one", Role.BPP, GROCERY, "IND", "*")
                 .row("a", "https://a/two", Role.BPP, GROCERY, "IND", "*");
-        assertThat(routing.targets(search(Line.ONDC_1_2, "*")).result())
+        assertThat(routing.route(search(Line.ONDC_1_2, "*")).result().targets())
                 .containsExactly(
                         new Target("a", URI.create("https://a/one")), new Target("a", URI.create("https://a/two")));
     }
 
     @Test
-    void targets_namedSeller_onlyThatOneAtItsRegisteredUrl() {
+    void route_namedSeller_onlyThatOneAtItsRegisteredUrl() {
         seller("a", GROCERY, "*").seller("b", GROCERY, "std:080");
-        assertThat(routing.targets(naming("b", null)).result())
+        assertThat(routing.route(naming("b", null)).result().targets())
                 .containsExactly(new Target("b", URI.create("https://b/bpp")));
         assertThat(targets(naming("b", "https://b/bpp"))).containsExactly("b");
         assertThat(targets(naming("b", "https://b/bpp/"))).containsExactly("b");
     }
 
     @Test
-    void targets_namedSellerOfAnotherDomain_noProviders() {
+    void route_namedSellerOfAnotherDomain_noProviders() {
         seller("a", GROCERY, "*").seller("b", "ONDC:RET11", "*");
         assertThat(refusal(naming("b", null)).fault()).isEqualTo(Fault.NO_PROVIDERS);
     }
@@ -178,7 +179,7 @@ class SearchRoutingTest {
     @ValueSource(
             strings = {"https://evil/bpp", "http://b/bpp", "https://b", "https://b/bpp/x", "https://b:444/bpp", "%", ""
             })
-    void targets_namedSellerWithAnotherUrl_refused(String url) {
+    void route_namedSellerWithAnotherUrl_refused(String url) {
         seller("a", GROCERY, "*").seller("b", GROCERY, "*");
         Problem problem = refusal(naming("b", url));
         assertThat(problem.fault()).isEqualTo(Fault.UNKNOWN_COUNTERPARTY);
@@ -187,14 +188,14 @@ class SearchRoutingTest {
     }
 
     @Test
-    void targets_bppUriWithoutBppId_ignored() {
+    void route_bppUriWithoutBppId_ignored() {
         seller("a", GROCERY, "*");
-        assertThat(routing.targets(naming(null, "https://evil")).result())
+        assertThat(routing.route(naming(null, "https://evil")).result().targets())
                 .containsExactly(new Target("a", URI.create("https://a/bpp")));
     }
 
     @Test
-    void targets_nobody_noProviders() {
+    void route_nobody_noProviders() {
         Problem problem = refusal(search(Line.ONDC_1_2, "std:080"));
         assertThat(problem.fault()).isEqualTo(Fault.NO_PROVIDERS);
         assertThat(problem.found()).isEqualTo("ONDC:RET10 in std:080");
@@ -203,7 +204,7 @@ class SearchRoutingTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "Bengaluru", "080", "std:", "std:080 ", "STD:080", "std:080,std:011", "**"})
-    void targets_badCityInOndc_invalidCityThoughSellersServeAll(@Nullable String city) {
+    void route_badCityInOndc_invalidCityThoughSellersServeAll(@Nullable String city) {
         seller("a", GROCERY, "*");
         Problem problem = refusal(search(Line.ONDC_1_2, city));
         assertThat(problem.fault()).isEqualTo(Fault.INVALID_CITY);
@@ -211,22 +212,57 @@ class SearchRoutingTest {
     }
 
     @Test
-    void targets_noCityInBeckn_everySellerOfTheDomain() {
+    void route_noCityInBeckn_everySellerOfTheDomain() {
         seller("a", GROCERY, "std:080").seller("b", GROCERY, "std:011").seller("c", "ONDC:RET11", "*");
         assertThat(targets(search(Line.BECKN_1_1, null))).containsExactly("a", "b");
     }
 
     @Test
-    void targets_cityInBeckn_anyTextComparedExactly() {
+    void route_cityInBeckn_anyTextComparedExactly() {
         seller("a", GROCERY, "Bengaluru").seller("b", GROCERY, "bengaluru");
         assertThat(targets(search(Line.BECKN_1_1, "Bengaluru"))).containsExactly("a");
     }
 
     @Test
-    void targets_registryDown_unavailable() {
+    void route_registryDown_unavailable() {
         seller("a", GROCERY, "*");
         directory.goDown();
         assertThat(refusal(search(Line.ONDC_1_2, "std:080")).fault()).isEqualTo(Fault.UNAVAILABLE);
         assertThat(refusal(naming("a", null)).fault()).isEqualTo(Fault.UNAVAILABLE);
+    }
+
+    @Test
+    void route_nobodyAndSilence_takenWithoutTargets() {
+        SearchRouting silent = new SearchRouting(directory, () -> true);
+        assertThat(silent.route(search(Line.ONDC_1_2, "std:080")).result().targets())
+                .isEmpty();
+        assertThat(silent.route(naming("b", "https://b")).result().targets()).isEmpty();
+        assertThat(silent.route(search(Line.ONDC_1_2, "Bengaluru")).failed()).isTrue();
+    }
+
+    @Test
+    void route_unusableUrls_othersStillServed() {
+        for (String url : List.of("https://not a url", "b/bpp", "/bpp", "http://", "")) {
+            row("b", url, Role.BPP, GROCERY, "IND", "*");
+        }
+        seller("a", GROCERY, "*");
+        assertThat(targets(search(Line.ONDC_1_2, "*"))).containsExactly("a");
+        assertThat(refusal(naming("b", "https://b/bpp")).fault()).isEqualTo(Fault.NO_PROVIDERS);
+    }
+
+    @Test
+    void route_urlsThatDifferByASlash_oneTarget() {
+        row("a", "https://a/bpp", Role.BPP, GROCERY, "IND", "*")
+                .row("a", "https://a/bpp/", Role.BPP, GROCERY, "IND", "std:080");
+        assertThat(routing.route(search(Line.ONDC_1_2, "*")).result().targets())
+                .containsExactly(new Target("a", URI.create("https://a/bpp")));
+    }
+
+    @Test
+    void route_manySellers_allOfThem() {
+        for (int i = 0; i < 5_000; i++) {
+            seller("s" + i, GROCERY, "*");
+        }
+        assertThat(targets(search(Line.ONDC_1_2, "std:080"))).hasSize(5_000);
     }
 }
