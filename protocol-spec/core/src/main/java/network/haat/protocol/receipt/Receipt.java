@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import network.haat.protocol.KeyId;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -42,8 +43,12 @@ public final class Receipt implements Statement {
             Search search, @Nullable RegistryVersion registry, Instant closed, List<ReceiptLine> lines, NamedKey key) {
         List<ReceiptLine> sorted = new ArrayList<>(lines);
         sorted.sort(ReceiptLine.ORDER);
-        ReceiptHead head = new ReceiptHead(key.id(), search, registry, closed, counts(sorted), root(sorted));
-        return new Receipt(SignedHead.sign(head, key), sorted);
+        return new Receipt(SignedHead.sign(head(key.id(), search, registry, closed, sorted), key), sorted);
+    }
+
+    static ReceiptHead head(
+            KeyId key, Search search, @Nullable RegistryVersion registry, Instant closed, List<ReceiptLine> sorted) {
+        return new ReceiptHead(key, search, registry, closed, counts(sorted), root(sorted));
     }
 
     /**
