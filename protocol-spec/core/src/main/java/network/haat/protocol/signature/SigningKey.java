@@ -1,12 +1,12 @@
 package network.haat.protocol.signature;
 
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -19,13 +19,19 @@ public final class SigningKey {
     private static final int LIBSODIUM_LENGTH = 64;
     private static final byte[] PKCS8_PREFIX = Base64.getDecoder().decode("MC4CAQAwBQYDK2VwBCIEIA==");
 
-    private final Ed25519PrivateKeyParameters key;
+    private final byte[] seed;
+    private final Ed25519Engine.Signing signing;
     private final VerifyingKey publicKey;
 
     private SigningKey(byte[] seed) {
-        this.key = new Ed25519PrivateKeyParameters(seed, 0);
+        this.seed = seed;
+        byte[] point = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, point, 0);
         try {
-            this.publicKey = VerifyingKey.of(key.generatePublicKey().getEncoded());
+            this.signing = EngineChoice.engineInForce().signing(seed);
+            this.publicKey = VerifyingKey.of(point);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("any 32 bytes are a private key", impossible);
         } catch (ProtocolException impossible) {
             throw new IllegalStateException("a derived public key is always a valid point", impossible);
         }
@@ -65,7 +71,7 @@ public final class SigningKey {
 
     /** Base64 of the 32-byte seed: the form to store. */
     public String seedBase64() {
-        return Base64.getEncoder().encodeToString(key.getEncoded());
+        return Base64.getEncoder().encodeToString(seed);
     }
 
     /** The public half. */
@@ -75,9 +81,7 @@ public final class SigningKey {
 
     /** Plain Ed25519 over the bytes as they are: for texts such as a request_id or a vlookup's parameters. */
     public byte[] sign(byte[] message) {
-        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        key.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
-        return signature;
+        return signing.sign(message);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package network.haat.protocol.signature;
 
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,12 @@ public final class VerifyingKey {
 
     private static final int LENGTH = 32;
 
-    private final Ed25519PublicKeyParameters key;
+    private final byte[] point;
+    private final Ed25519Engine.Checking checking;
 
-    private VerifyingKey(Ed25519PublicKeyParameters key) {
-        this.key = key;
+    private VerifyingKey(byte[] point, Ed25519Engine.Checking checking) {
+        this.point = point;
+        this.checking = checking;
     }
 
     /**
@@ -51,18 +53,22 @@ public final class VerifyingKey {
         if (raw.length != LENGTH || !Ed25519.validatePublicKeyFull(raw, 0)) {
             throw unusable("signing_public_key is not a usable Ed25519 point", null);
         }
-        return new VerifyingKey(new Ed25519PublicKeyParameters(raw, 0));
+        byte[] point = raw.clone();
+        try {
+            return new VerifyingKey(point, EngineChoice.engineInForce().checking(point));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("a checked point is always a key", impossible);
+        }
     }
 
     /** Base64 of the raw 32 bytes, the form of {@code signing_public_key}. */
     public String base64() {
-        return Base64.getEncoder().encodeToString(key.getEncoded());
+        return Base64.getEncoder().encodeToString(point);
     }
 
     /** Whether {@code signature} is this key's over {@code message}: plain Ed25519, also for texts without a header. */
     public boolean verifies(byte[] message, byte[] signature) {
-        return signature.length == Ed25519.SIGNATURE_SIZE
-                && key.verify(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
+        return signature.length == Ed25519Engine.SIGNATURE_LENGTH && checking.verifies(message, signature);
     }
 
     @Override
