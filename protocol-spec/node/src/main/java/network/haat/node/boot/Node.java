@@ -60,7 +60,8 @@ public final class Node {
     /**
      * Wires a node; nothing is opened yet.
      *
-     * @throws ConfigException when its keys cannot be read or made, or its anchor cannot be read
+     * @throws ConfigException when its keys cannot be read or made, its anchor cannot be read, or the signature
+     *     provider that was demanded cannot be used
      */
     public Node(
             Vertx vertx,
@@ -71,6 +72,7 @@ public final class Node {
             RegistryAccess registry,
             TrafficRules rules)
             throws ConfigException {
+        SignatureStart.check();
         this.vertx = vertx;
         this.clock = clock;
         this.role = role;

@@ -39,8 +39,9 @@ public final class NodeProcess {
     public static <C> void run(String name, Class<C> configType, String[] arguments, Starter<C> starter) {
         try {
             Logs.toConsole(!"text".equals(System.getenv("LOG_FORMAT")));
+            SignatureStart.check();
             C config = new ConfigLoader(System.getenv()).load(configType, configFile(name, arguments));
-            Vertx vertx = Vertx.vertx(new VertxOptions());
+            Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
             Part part = await(starter.start(vertx, config), START_SECONDS);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> stop(vertx, part::stop).ifPresent(System.err::println), "stop"));

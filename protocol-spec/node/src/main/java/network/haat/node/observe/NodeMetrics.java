@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
+import network.haat.protocol.signature.SignatureProvider;
 
 /**
  * Everything a node counts. Tag values come from closed sets (actions, faults, outcomes), never from a peer. Safe for
@@ -29,6 +30,10 @@ public final class NodeMetrics implements AutoCloseable {
         registry.config().commonTags("part", part);
         new JvmMemoryMetrics().bindTo(registry);
         gc.bindTo(registry);
+        Gauge.builder("haat.signature.provider", () -> 1)
+                .description("What makes and checks Ed25519 signatures here, as the tag; always 1")
+                .tag("provider", SignatureProvider.chosen().name())
+                .register(registry);
     }
 
     /**
