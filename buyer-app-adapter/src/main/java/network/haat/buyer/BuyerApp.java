@@ -21,6 +21,7 @@ import network.haat.node.config.ConfigException;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.TransactionRoute;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.http.TraceRoute;
 import network.haat.node.identity.KeyRoutes;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
@@ -71,6 +72,7 @@ public final class BuyerApp implements Part {
         Router app = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         new KeyRoutes(node.keyRotation()).route(app);
+        new TraceRoute(node.participant().id(), node.hops()).route(app);
         new TransactionRoute(log).route(app);
         new ApiRoutes(outgoing::send, waiting, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

@@ -13,6 +13,7 @@ import network.haat.node.boot.Node;
 import network.haat.node.boot.Part;
 import network.haat.node.config.ConfigException;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.http.TraceRoute;
 import network.haat.node.identity.KeyRoutes;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.protocol.Action;
@@ -46,6 +47,7 @@ public final class GatewayApp implements Part {
         Router management = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         new KeyRoutes(node.keyRotation()).route(management);
+        new TraceRoute(node.participant().id(), node.hops()).route(management);
         return node.open(config.network(), network, config.app(), management)
                 .onSuccess(enrolled -> ready.set(true))
                 .map(this);

@@ -18,6 +18,7 @@ import network.haat.node.config.ConfigException;
 import network.haat.node.exchange.ExchangeLog;
 import network.haat.node.exchange.TransactionRoute;
 import network.haat.node.http.ManagementFace;
+import network.haat.node.http.TraceRoute;
 import network.haat.node.identity.KeyRoutes;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
@@ -111,6 +112,7 @@ public final class SellerApp implements Part {
         Router app = ManagementFace.router(
                 vertx, config.app().token(), node.metrics(), () -> ready.get() && node.isCurrent());
         new KeyRoutes(node.keyRotation()).route(app);
+        new TraceRoute(node.participant().id(), node.hops()).route(app);
         new TransactionRoute(log).route(app);
         new CallbackRoutes(requests, callbacks, config.traffic().maxBodyBytes()).route(app);
         return node.open(config.network(), network, config.app(), app)

@@ -31,6 +31,8 @@ import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.outbound.PeerChannels;
+import network.haat.node.trace.Hops;
+import network.haat.node.trace.Tracer;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
 import network.haat.protocol.signature.Signer;
@@ -50,6 +52,8 @@ public final class Node {
     private final OwnKeys keys;
     private final Signer signer;
     private final NodeMetrics metrics;
+    private final Hops hops = new Hops();
+    private final Tracer tracer;
     private final RegistryClient registryClient;
     private final @Nullable RegistryCopy copy;
     private final Directory directory;
@@ -95,7 +99,8 @@ public final class Node {
                 ? copy.directory()
                 : new CachedDirectory(
                         registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
-        this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics);
+        this.tracer = Tracer.remembering(hops);
+        this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics, tracer);
         this.keyRotation = KeyRotation.at(vertx, registry, participant, keyRules, keys, signer, registryClient, clock);
     }
 
@@ -212,6 +217,16 @@ public final class Node {
     /** Ways to peers. */
     public PeerChannels channels() {
         return channels;
+    }
+
+    /** Which hops of which transactions it remembers. */
+    public Hops hops() {
+        return hops;
+    }
+
+    /** Keeps messages in their traces. */
+    public Tracer tracer() {
+        return tracer;
     }
 
     /** What it counts. */

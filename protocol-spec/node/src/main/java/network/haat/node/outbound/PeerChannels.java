@@ -7,10 +7,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.observe.NodeMetrics;
+import network.haat.node.trace.Tracer;
 import network.haat.protocol.signature.Signer;
 
 /**
- * Assembles the outbound onion. Outermost first: trace (log and count the whole), deadline (nothing outlives the
+ * Assembles the outbound onion. Outermost first: trace (log, count and remember the whole), deadline (nothing outlives the
  * message), retry (only what may be repeated), lane (a bound for each peer), sign (inside retry, so that times are
  * fresh), guard (no forbidden URL), send (to no forbidden address).
  */
@@ -26,6 +27,7 @@ public final class PeerChannels {
     private final TrafficRules rules;
     private final Clock clock;
     private final NodeMetrics metrics;
+    private final Tracer tracer;
     private final PeerChannel transport;
 
     /**
@@ -33,12 +35,13 @@ public final class PeerChannels {
      *
      * @param node subscriber id of this node, for the log
      */
-    public PeerChannels(String node, Vertx vertx, TrafficRules rules, Clock clock, NodeMetrics metrics) {
+    public PeerChannels(String node, Vertx vertx, TrafficRules rules, Clock clock, NodeMetrics metrics, Tracer tracer) {
         this.node = node;
         this.vertx = vertx;
         this.rules = rules;
         this.clock = clock;
         this.metrics = metrics;
+        this.tracer = tracer;
         boolean sandbox = rules.allowPrivateAddresses();
         this.transport = new GuardChannel(new HttpChannel(vertx, dial(vertx, sandbox), rules.peerTimeout()), sandbox);
     }
@@ -64,6 +67,6 @@ public final class PeerChannels {
                 clock,
                 delay -> vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS),
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new TraceChannel(node, new DeadlineChannel(retry, clock), clock, metrics);
+        return new TraceChannel(node, new DeadlineChannel(retry, clock), clock, metrics, tracer);
     }
 }

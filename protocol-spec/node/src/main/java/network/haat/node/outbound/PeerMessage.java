@@ -39,4 +39,9 @@ public record PeerMessage(
         more.put(name, value);
         return new PeerMessage(peerId, url, action, transactionId, messageId, body, more, deadline);
     }
+
+    /** The same message with these headers instead. */
+    PeerMessage withHeaders(Map<String, String> others) {
+        return new PeerMessage(peerId, url, action, transactionId, messageId, body, others, deadline);
+    }
 }

@@ -30,6 +30,9 @@ import java.util.concurrent.TimeoutException;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.TestPeer;
+import network.haat.node.trace.Hop;
+import network.haat.node.trace.Hops;
+import network.haat.node.trace.Tracer;
 import network.haat.protocol.Role;
 import network.haat.protocol.dialect.Acknowledgement;
 import network.haat.protocol.error.ProtocolException;
@@ -49,6 +52,8 @@ class PeerChannelsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final WireMockServer peer = new WireMockServer(wireMockConfig().dynamicPort());
+    private final Hops hops = new Hops();
+    private final Tracer tracer = Tracer.remembering(hops);
     private final TestPeer self = new TestPeer("self.haat.test", Role.BAP, "ONDC:RET10");
 
     @BeforeEach
@@ -65,7 +70,7 @@ class PeerChannelsTest {
     private PeerChannel channel(boolean sandbox) {
         TrafficRules rules =
                 new TrafficRules(5_000_000, Duration.ofSeconds(5), Duration.ofHours(1), 100, PEER_TIMEOUT, 2, sandbox);
-        return new PeerChannels("self.haat.test", vertx, rules, Clock.systemUTC(), new NodeMetrics("test"))
+        return new PeerChannels("self.haat.test", vertx, rules, Clock.systemUTC(), new NodeMetrics("test"), tracer)
                 .signing(self.signer(Clock.systemUTC()));
     }
 
@@ -124,6 +129,28 @@ class PeerChannelsTest {
         assertThat(new Verifier(SignaturePolicy.DEFAULT, Clock.systemUTC())
                         .verify(request.getHeader("Authorization"), request.getBody(), key))
                 .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void send_ack_carriesItsTraceAndIsRemembered() {
+        send(aResponse().withBody(ACK));
+        Hop hop = hops.of("t1").orElseThrow().hops().get(0);
+        assertThat(hop.outcome()).isEqualTo("ack");
+        assertThat(hop.peer()).isEqualTo("peer.haat.test");
+        assertThat(hop.direction()).isEqualTo(Hop.Direction.OUT);
+        peer.verify(
+                1,
+                postRequestedFor(anyUrl())
+                        .withHeader("traceparent", equalTo(hop.trace().format())));
+    }
+
+    @Test
+    void send_deadEnd_theReasonIsRemembered() {
+        channel(false).send(message(Duration.ofSeconds(1)));
+        assertThat(hops.of("t1").orElseThrow().hops())
+                .singleElement()
+                .satisfies(hop -> assertThat(hop.outcome()).isEqualTo("forbidden_address"))
+                .satisfies(hop -> assertThat(hop.detail()).isNotEmpty());
     }
 
     @Test
