@@ -52,8 +52,15 @@ class GatewayConfigTest {
                                 Duration.ofHours(1),
                                 100_000,
                                 Duration.ofSeconds(10),
-                                64,
-                                false)));
+                                16,
+                                false),
+                        new GatewayConfig.Lanes(2_000, 500_000, 8_192),
+                        new GatewayConfig.Journaling(
+                                Path.of("data/gateway.haat.test.journal"),
+                                Duration.ofDays(7),
+                                10_000_000_000L,
+                                100_000,
+                                500_000_000)));
     }
 
     @Test

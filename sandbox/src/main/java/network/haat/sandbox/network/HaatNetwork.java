@@ -154,7 +154,10 @@ public final class HaatNetwork {
     }
 
     private GatewayConfig gatewayConfig() throws ConfigException {
-        return load(GatewayConfig.class, participant("gateway.haat.test", ports.gateway(), "", DOMAINS));
+        Map<String, String> environment = participant("gateway.haat.test", ports.gateway(), "", DOMAINS);
+        environment.put(
+                "JOURNAL_FOLDER", data.resolve("gateway.haat.test.journal").toString());
+        return load(GatewayConfig.class, environment);
     }
 
     private BuyerConfig buyerConfig() throws ConfigException {

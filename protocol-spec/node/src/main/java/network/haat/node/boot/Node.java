@@ -31,10 +31,12 @@ import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.outbound.PeerChannels;
+import network.haat.node.outbound.PeerDial;
 import network.haat.node.trace.Hops;
 import network.haat.node.trace.Tracer;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
+import network.haat.protocol.signature.NamedKey;
 import network.haat.protocol.signature.Signer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +126,12 @@ public final class Node {
         String prefix = participant.url().getPath();
         ChallengeHandler challenges = new ChallengeHandler(() -> keys.ring().encryption(), registryKey());
         router.post(prefix + "/on_subscribe").handler(challenges::handle);
+        Gate traced = new Gate(
+                gate.replays(),
+                gate.admission(),
+                new TracedReceptions(participant.id(), tracer).and(gate.receptions()));
         InboundPipeline pipeline =
-                new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, metrics, gate, acceptor);
+                new InboundPipeline(vertx, role, participant.id(), rules, directory, clock, metrics, traced, acceptor);
         NackWriter nacks = new NackWriter(role, participant.id(), participant.domains());
         new NetworkFace(vertx, pipeline, nacks, actions, rules).route(router, prefix);
         return router;
@@ -207,6 +213,21 @@ public final class Node {
     /** Signs as this node, with the key that is in force when it is asked to. */
     public Signer signer() {
         return signer;
+    }
+
+    /** The key that is in force now, for what is not signed as a message is. */
+    public NamedKey signingKey() {
+        return keys.signing();
+    }
+
+    /** Connects to peers, at no address that was not checked. */
+    public PeerDial dial() {
+        return channels.dial();
+    }
+
+    /** What it accepts from peers. */
+    public TrafficRules traffic() {
+        return rules;
     }
 
     /** Who is on the network. */

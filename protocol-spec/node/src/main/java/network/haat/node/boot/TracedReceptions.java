@@ -15,7 +15,6 @@ import org.slf4j.event.Level;
 final class TracedReceptions implements Receptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TracedReceptions.class);
-    private static final String ACK = "ack";
 
     private final String node;
     private final Tracer tracer;
@@ -34,7 +33,7 @@ final class TracedReceptions implements Receptions {
     public void received(Reception reception) {
         Context context = reception.context();
         String traceId = context == null ? "" : trace(reception, context).traceId();
-        Level level = reception.outcome().equals(ACK) ? Level.INFO : Level.WARN;
+        Level level = reception.problem() == null ? Level.INFO : Level.WARN;
         if (LOG.isEnabledForLevel(level)) {
             log(level, reception, traceId);
         }

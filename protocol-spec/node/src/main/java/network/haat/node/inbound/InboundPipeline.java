@@ -65,7 +65,8 @@ public final class InboundPipeline {
         this.vertx = vertx;
         this.clock = clock;
         this.meters = new StepMeters(metrics);
-        this.receptions = new ReceptionLog(ownId, metrics).and(gate.receptions());
+        Receptions counted = reception -> metrics.inbound(reception.action(), reception.outcome(), reception.took());
+        this.receptions = counted.and(gate.receptions());
         this.gate = gate;
         this.acceptor = acceptor;
         Verifier verifier = new Verifier(new SignaturePolicy(rules.clockSkew(), rules.maxSignatureLife()), clock);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Base URLs that peers state in their messages. */
-final class PeerUrl {
+public final class PeerUrl {
 
     private PeerUrl() {}
 
@@ -14,13 +14,13 @@ final class PeerUrl {
      * Whether two texts are base URLs with the same scheme, host and port. False when either is no base URL: without a
      * host, with user info, or with a query or fragment, after which no action could be appended.
      */
-    static boolean sameOrigin(String one, String other) {
+    public static boolean sameOrigin(String one, String other) {
         Optional<String> origin = origin(one);
         return origin.isPresent() && origin.equals(origin(other));
     }
 
     /** The URL without a trailing slash, so that an action can be appended. */
-    static URI base(String url) {
+    public static URI base(String url) {
         return URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 

@@ -28,6 +28,7 @@ public final class PeerChannels {
     private final Clock clock;
     private final NodeMetrics metrics;
     private final Tracer tracer;
+    private final PeerDial dial;
     private final PeerChannel transport;
 
     /**
@@ -43,11 +44,8 @@ public final class PeerChannels {
         this.metrics = metrics;
         this.tracer = tracer;
         boolean sandbox = rules.allowPrivateAddresses();
-        this.transport = new GuardChannel(new HttpChannel(vertx, dial(vertx, sandbox), rules.peerTimeout()), sandbox);
-    }
-
-    private static PeerDial dial(Vertx vertx, boolean sandbox) {
-        return new PeerDial(HostResolver.system(vertx).remembering(ADDRESS_LIFE), sandbox, RESOLVING);
+        this.dial = new PeerDial(HostResolver.system(vertx).remembering(ADDRESS_LIFE), sandbox, RESOLVING);
+        this.transport = new GuardChannel(new HttpChannel(vertx, dial, rules.peerTimeout()), sandbox);
     }
 
     /** A channel that signs every message as this node. */
@@ -55,9 +53,9 @@ public final class PeerChannels {
         return around(new SignChannel(transport, signer, clock));
     }
 
-    /** A channel for messages that carry their signatures already. */
-    public PeerChannel relaying() {
-        return around(transport);
+    /** Says where to connect to. */
+    public PeerDial dial() {
+        return dial;
     }
 
     private PeerChannel around(PeerChannel inner) {

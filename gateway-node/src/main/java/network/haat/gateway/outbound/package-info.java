@@ -1,5 +1,0 @@
-/** How a search goes out. */
-@NullMarked
-package network.haat.gateway.outbound;
-
-import org.jspecify.annotations.NullMarked;
