@@ -68,6 +68,11 @@ final class BodyIntake {
         return digestNanos;
     }
 
+    /** How much memory it has taken. */
+    int reserved() {
+        return bytes.length;
+    }
+
     private int capacity(int needed) {
         if (stated < needed) {
             return Math.max(needed, Math.min(limit, 2 * bytes.length));

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections that are kept open by dripping: the server's own time-out sees only silence. The first header must
- * be there soon; after an answer the next one, and all of a request, within the time that a silent connection has. Safe
- * for use by several threads.
+ * be there soon; after an answer the next one, and all of a request, within the time that a silent connection has. Above
+ * {@value #MOST} connections new ones are closed at once. Safe for use by several threads.
  */
 final class ConnectionWatch {
+
+    /** On one event loop. Far more than peers have, and so few that their buffers fit into memory. */
+    private static final int MOST = 5_000;
 
     private final long headerNanos;
     private final long idleNanos;
@@ -27,6 +30,10 @@ final class ConnectionWatch {
     }
 
     void opened(HttpConnection connection) {
+        if (lines.size() >= MOST) {
+            connection.close();
+            return;
+        }
         Line line = new Line(connection);
         lines.put(connection, line);
         connection.closeHandler(closed -> {

@@ -37,7 +37,10 @@ public final class NetworkFace {
         this.nacks = nacks;
         this.actions = Set.copyOf(actions);
         this.intake = new Visit.Intake(
-                rules.maxBodyBytes(), rules.readTimeout().toNanos(), new Sweep(vertx, rules.readTimeout()));
+                rules.maxBodyBytes(),
+                rules.readTimeout().toNanos(),
+                new Sweep(vertx, rules.readTimeout()),
+                Room.forBodies(rules.maxBodyBytes()));
     }
 
     /**

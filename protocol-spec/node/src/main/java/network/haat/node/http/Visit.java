@@ -38,6 +38,7 @@ final class Visit implements Sweep.Watched {
     private final Exchange exchange;
     private final Context loop = Vertx.currentContext();
     private final long start = System.nanoTime();
+    private int held;
     private boolean received;
     private boolean answered;
 
@@ -47,8 +48,9 @@ final class Visit implements Sweep.Watched {
      * @param limit the largest body, in bytes
      * @param nanos how long one may take
      * @param sweep looks at those that have not ended
+     * @param room what they may take together, until they are answered
      */
-    record Intake(int limit, long nanos, Sweep sweep) {}
+    record Intake(int limit, long nanos, Sweep sweep, Room room) {}
 
     Visit(HttpServerRequest request, Exchange exchange, InboundPipeline pipeline, NackWriter nacks, Intake intake) {
         this.request = request;
@@ -100,8 +102,19 @@ final class Visit implements Sweep.Watched {
         }
         try {
             body.add(chunk);
-        } catch (ProtocolException tooLarge) {
-            refuse(InboundStep.BODY, tooLarge);
+            takeRoom(body.reserved() - held);
+        } catch (ProtocolException refused) {
+            refuse(InboundStep.BODY, refused);
+        }
+    }
+
+    private void takeRoom(int more) throws ProtocolException {
+        if (more > 0) {
+            if (!intake.room().take(more)) {
+                throw new ProtocolException(
+                        Problem.of(Fault.OVERLOADED, "too many large messages at once").fix("try again later"));
+            }
+            held += more;
         }
     }
 
@@ -159,6 +172,9 @@ final class Visit implements Sweep.Watched {
 
     private void answer(Verdict verdict, boolean staysOpen) {
         answered = true;
+        if (held > 0) {
+            intake.room().give(held);
+        }
         HttpServerResponse response = request.response();
         if (!staysOpen) {
             closeAfter(response);

@@ -30,10 +30,15 @@ import network.haat.node.inbound.Gate;
 import network.haat.node.inbound.InboundPipeline;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.Messages;
+import network.haat.node.testing.RawPeer;
 import network.haat.node.testing.TestDirectory;
 import network.haat.node.testing.TestPeer;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
+import network.haat.protocol.error.Fault;
+import network.haat.protocol.error.Problem;
+import network.haat.protocol.error.ProtocolException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,7 @@ class NetworkFaceTest {
     private final AtomicInteger accepted = new AtomicInteger();
     private final NodeMetrics metrics = new NodeMetrics("test");
     private final HttpClient http = HttpClient.newHttpClient();
+    private volatile @Nullable Problem overload;
     private int port;
     private int messages;
 
@@ -66,6 +72,9 @@ class NetworkFaceTest {
                 metrics,
                 Gate.open(rules.replayEntries(), clock),
                 message -> {
+                    if (overload != null) {
+                        return Future.failedFuture(new ProtocolException(overload));
+                    }
                     accepted.incrementAndGet();
                     return Future.succeededFuture(() -> {});
                 });
@@ -132,6 +141,55 @@ class NetworkFaceTest {
         HttpResponse<String> response = post("/bpp/search", search("").replace("\"transaction_id\"", "\"trans\""));
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("/context/transaction_id").contains("\"30000\"");
+        assertThat(accepted).hasValue(0);
+    }
+
+    private String head(String authorization, int length, String... more) {
+        return "POST /bpp/search HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\nAuthorization: "
+                + authorization + "\r\n" + String.join("", more) + "\r\n";
+    }
+
+    @Test
+    void post_badHeaderAndSmallBody_401AndTheConnectionServesOn() throws IOException {
+        String body = search("");
+        String good = search("");
+        try (RawPeer peer = new RawPeer(port)) {
+            peer.send(head("nonsense", body.length()));
+            assertThat(peer.answer().status()).isEqualTo(401);
+            peer.send(body);
+            peer.send(head(buyer.sign(good, clock), good.length()) + good);
+            assertThat(peer.answer().status()).isEqualTo(200);
+        }
+        assertThat(accepted).hasValue(1);
+    }
+
+    @Test
+    void post_expectsToBeToldToContinue_toldOnlyWhenTheHeaderIsGood() throws IOException {
+        String body = search("");
+        try (RawPeer peer = new RawPeer(port)) {
+            peer.send(head("nonsense", body.length(), "Expect: 100-continue\r\n"));
+            assertThat(peer.answer().status()).isEqualTo(401);
+        }
+        try (RawPeer peer = new RawPeer(port)) {
+            peer.send(head(buyer.sign(body, clock), body.length(), "Expect: 100-continue\r\n"));
+            assertThat(peer.answer().status()).isEqualTo(100);
+            peer.send(body);
+            assertThat(peer.answer().status()).isEqualTo(200);
+        }
+        assertThat(accepted).hasValue(1);
+    }
+
+    @Test
+    void post_overloaded_503WithTheTimeToWait() throws Exception {
+        Duration[] waits = {Duration.ofMillis(200), Duration.ofSeconds(7), Duration.ofMillis(7_001)};
+        String[] told = {"1", "7", "8"};
+        for (int i = 0; i < waits.length; i++) {
+            overload = Problem.of(Fault.OVERLOADED, "too much at once").retryAfter(waits[i]);
+            HttpResponse<String> response = post("/bpp/search", search(""));
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).contains(told[i]);
+        }
+        overload = null;
         assertThat(accepted).hasValue(0);
     }
 

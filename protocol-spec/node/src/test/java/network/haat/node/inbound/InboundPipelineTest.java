@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.observe.NodeMetrics;
 import network.haat.node.testing.ManualClock;
@@ -23,6 +24,7 @@ import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
 import network.haat.protocol.registry.SubscriptionStatus;
+import network.haat.protocol.signature.BodyDigest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,10 @@ class InboundPipelineTest {
     private InboundPipeline pipeline = pipeline();
 
     private InboundPipeline pipeline() {
+        return pipeline(new NodeMetrics("test"));
+    }
+
+    private InboundPipeline pipeline(NodeMetrics metrics) {
         return new InboundPipeline(
                 vertx,
                 Role.BPP,
@@ -61,7 +67,7 @@ class InboundPipelineTest {
                 RULES,
                 directory,
                 clock,
-                new NodeMetrics("test"),
+                metrics,
                 new Gate(
                         new ReplayGuard(RULES.replayEntries(), clock),
                         (context, signer) -> admission.admit(context, signer),
@@ -452,5 +458,151 @@ class InboundPipelineTest {
         accepted.clear();
         TestPeer stranger = new TestPeer(buyer.id(), "k2", Role.BAP, "ONDC:RET10");
         assertRefused(receive(search().replace("\"m1\"", "\"m3\""), stranger), Fault.INVALID_SIGNATURE);
+    }
+
+    private Exchange begin(String authorization) {
+        return pipeline.begin(new Head("search", List.of(authorization), List.of(), List.of(), null));
+    }
+
+    private static List<String> steps(Reception reception) {
+        return reception.steps().stream().map(StepTime::step).toList();
+    }
+
+    @Test
+    void judge_headerOutsideItsWindow_refusedWithoutABodyAndWithoutALookUp() {
+        directory.goDown();
+        String old = buyer.sign("body", new ManualClock(NOW.minusSeconds(7_200)));
+        Exchange exchange = begin(old);
+        assertThat(pipeline.judge(exchange).failed()).isTrue();
+        assertRefused(pipeline.refuse(exchange, pipeline.judge(exchange).cause()), Fault.INVALID_SIGNATURE);
+        assertThat(receptions).hasSize(1);
+        assertThat(receptions.get(0).context()).isNull();
+    }
+
+    @Test
+    void judge_keyNobodyKnows_refusedWithoutABody() {
+        Exchange exchange = begin(new TestPeer("nobody.haat.test", Role.BAP, "ONDC:RET10").sign("body", clock));
+        Future<Void> judged = pipeline.judge(exchange);
+        assertRefused(pipeline.refuse(exchange, judged.cause()), Fault.UNKNOWN_SUBSCRIBER);
+        assertThat(steps(receptions.get(0))).containsExactly("header", "key");
+    }
+
+    @Test
+    void receive_goodMessage_everyStepInItsOrderAndToldOnce() {
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(receptions).hasSize(1);
+        Reception reception = receptions.get(0);
+        assertThat(reception.outcome()).isEqualTo("ack");
+        assertThat(reception.problem()).isNull();
+        assertThat(reception.at()).isEqualTo(NOW);
+        assertThat(reception.took()).isPositive();
+        assertThat(steps(reception))
+                .containsExactly(
+                        "header",
+                        "key",
+                        "body",
+                        "digest",
+                        "signature",
+                        "gateway",
+                        "context",
+                        "sender",
+                        "receiver",
+                        "freshness",
+                        "replay",
+                        "schema",
+                        "admission",
+                        "accept");
+    }
+
+    @Test
+    void receive_largeMessage_examinedBeforeItTakesEffect() {
+        String body = search().replace("\"intent\":{}", "\"intent\":{\"tags\":\"" + "x".repeat(100_000) + "\"}");
+        receive(body, buyer);
+        List<String> steps = steps(receptions.get(0));
+        assertThat(steps.indexOf("schema")).isGreaterThan(steps.indexOf("freshness"));
+        assertThat(steps).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void receive_repetition_toldAsRepeatAndNeitherAdmittedNorAcceptedAgain() {
+        AtomicInteger admitted = new AtomicInteger();
+        admission = (context, signer) -> {
+            admitted.incrementAndGet();
+            return Future.succeededFuture();
+        };
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+        assertThat(admitted).hasValue(1);
+        assertThat(receptions).extracting(Reception::outcome).containsExactly("ack", "repeat");
+    }
+
+    @Test
+    void receive_notAdmitted_refusedWithTheProblemAndMayComeAgain() {
+        admission = (context, signer) -> Future.failedFuture(new ProtocolException(
+                Problem.of(Fault.TOO_MANY, "too many searches").retryAfter(Duration.ofSeconds(7))));
+        Verdict verdict = receive(search(), buyer);
+        assertRefused(verdict, Fault.TOO_MANY);
+        assertThat(((Verdict.Refused) verdict).problem().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(receptions.get(0).outcome()).isEqualTo("too_many");
+        assertThat(steps(receptions.get(0))).endsWith("admission");
+        admission = Admission.everybody();
+        assertThat(receive(search(), buyer)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void receive_breaksARule_neverAskedForAdmission() {
+        admission = (context, signer) -> Future.failedFuture("asked");
+        String body = Messages.body(
+                        Messages.context(Action.SELECT, buyer.id(), seller.id(), "t1", "m2", clock.instant()))
+                .replace("[{\"id\":\"i1\"}]", "{}");
+        assertRefused(
+                receive("select", List.of(buyer.sign(body, clock)), List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Fault.INVALID_MESSAGE);
+    }
+
+    @Test
+    void receive_admissionDefect_internalWithoutDetails() {
+        admission = (context, signer) -> {
+            throw new IllegalStateException("secret");
+        };
+        Verdict verdict = receive(search(), buyer);
+        assertRefused(verdict, Fault.INTERNAL);
+        assertThat(((Verdict.Refused) verdict).problem().message()).doesNotContain("secret");
+    }
+
+    @Test
+    void receive_traceparent_handedOnUnlessItIsEndless() {
+        byte[] body = search().getBytes(StandardCharsets.UTF_8);
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        for (String traceparent : new String[] {trace, "x".repeat(10_000)}) {
+            String header = buyer.sign(search(), clock);
+            pipeline.receive(new Arrival(
+                    "search", List.of(header), List.of(), List.of(), body, BodyDigest.of(body), traceparent));
+        }
+        assertThat(accepted.get(0).traceparent()).isEqualTo(trace);
+        assertThat(receptions).extracting(Reception::traceparent).containsExactly(trace, null);
+    }
+
+    @Test
+    void receive_acceptedBody_isTheArrayThatCame() {
+        byte[] body = search().getBytes(StandardCharsets.UTF_8);
+        receive("search", List.of(buyer.sign(search(), clock)), List.of(), body);
+        assertThat(accepted.get(0).body().length()).isEqualTo(body.length);
+        body[0] = 'X';
+        assertThat(accepted.get(0).body().getByte(0)).isEqualTo((byte) 'X');
+    }
+
+    @Test
+    void metrics_afterTraffic_timesAndRefusalsByStep() {
+        NodeMetrics metrics = new NodeMetrics("test");
+        pipeline = pipeline(metrics);
+        receive(search(), buyer);
+        receive("search", List.of(), List.of(), new byte[0]);
+        assertThat(metrics.scrape())
+                .contains("haat_inbound_step_seconds_count{part=\"test\",step=\"signature\"} 1")
+                .contains("haat_inbound_step_seconds_count{part=\"test\",step=\"header\"} 2")
+                .contains("haat_inbound_refusals_total{fault=\"missing_signature\",part=\"test\",step=\"header\"} 1");
     }
 }
