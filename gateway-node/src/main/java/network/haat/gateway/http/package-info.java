@@ -1,0 +1,5 @@
+/** What the gateway answers besides the protocol. */
+@NullMarked
+package network.haat.gateway.http;
+
+import org.jspecify.annotations.NullMarked;
