@@ -5,6 +5,8 @@ import static network.haat.node.testing.TestHttp.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -185,6 +187,36 @@ class GatewayAppTest {
                         "x-gateway-authorization",
                         "traceparent");
         assertThat(first.received("search").get(0).getHeader("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void search_inATrace_sellersAreInItAndManagementTellsEachHop() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        second.answers(aResponse().withStatus(400).withBody("no"));
+        assertAck(post(search(), "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        await("all hops", () -> hops().path("hops").size() == 3);
+        JsonNode story = hops();
+        assertThat(story.path("node").asText()).isEqualTo(setting.id());
+        assertThat(story.path("hops"))
+                .allSatisfy(hop -> assertThat(hop.path("trace_id").asText()).isEqualTo(trace))
+                .extracting(hop -> hop.path("direction").asText() + " "
+                        + hop.path("peer").asText() + " " + hop.path("outcome").asText())
+                .containsExactlyInAnyOrder(
+                        "in buyer.haat.test ack", "out first.haat.test ack", "out second.haat.test malformed");
+        assertThat(first.received("search").get(0).getHeader("traceparent"))
+                .startsWith("00-" + trace + "-")
+                .doesNotContain("00f067aa0ba902b7");
+        assertThat(TestHttp.get(setting.api() + "/api/v1/trace/another").statusCode())
+                .isEqualTo(404);
+    }
+
+    private JsonNode hops() {
+        try {
+            return new ObjectMapper()
+                    .readTree(TestHttp.get(setting.api() + "/api/v1/trace/t1").body());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
