@@ -218,6 +218,41 @@ class NetworkTest {
     }
 
     @Test
+    void haatTrace_ofASearch_tellsEachHopInOneTrace(@TempDir Path folder) throws Exception {
+        network.addresses().write(folder);
+        String searched =
+                haat("search", "dosa", "--domain", "ONDC:RET11").succeeds().out();
+        String id = searched.replaceFirst("(?s).*haat trace ([0-9a-f-]{36}).*", "$1");
+        assertThat(searched).contains("./haat trace " + id + " --base-port " + ports.base());
+
+        Run told = Run.haat(Map.of(), "trace", id, "--data", folder.toString()).succeeds();
+        assertThat(told.out())
+                .contains(
+                        "buyer.haat.test -> gateway.haat.test",
+                        "gateway.haat.test received it",
+                        "gateway.haat.test -> food.haat.test",
+                        "food.haat.test received it",
+                        "food.haat.test -> buyer.haat.test",
+                        "buyer.haat.test received it",
+                        "Answered: on_search from food.haat.test.",
+                        "Nothing was lost or refused on the way.");
+
+        JsonNode json =
+                Outsider.JSON.readTree(haat("trace", id, "--json").succeeds().out());
+        assertThat(json.path("trace_ids")).hasSize(1);
+        assertThat(json.path("hops")).hasSize(6);
+        assertThat(json.path("ended_at")).isEmpty();
+    }
+
+    @Test
+    void haatTrace_anUnknownTransaction_exitCode1() {
+        Run run = haat("trace", "nobody-knows-it");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("Nobody remembers");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void haatSearch_nobodyHasIt_exitCode1() {
         Run run = haat("search", "unobtainium");
         assertThat(run.exitCode()).isEqualTo(1);

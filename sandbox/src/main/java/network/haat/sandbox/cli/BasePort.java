@@ -13,6 +13,11 @@ final class BasePort {
             description = "First port of the network; all others are counted from it (default: ${DEFAULT-VALUE}).")
     private int base = Ports.DEFAULT_BASE;
 
+    /** A command line about the same network. */
+    String command(String words) {
+        return "./haat " + words + (base == Ports.DEFAULT_BASE ? "" : " --base-port " + base);
+    }
+
     Ports ports() {
         return new Ports(base);
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SearchCommand.class,
             OrderCommand.class,
+            TraceCommand.class,
             ValidateCommand.class,
             DoctorCommand.class,
             ParticipantsCommand.class,

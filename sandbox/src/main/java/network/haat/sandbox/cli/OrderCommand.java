@@ -64,6 +64,8 @@ final class OrderCommand implements Callable<Integer> {
         } finally {
             if (json) {
                 out.println(messages.toPrettyString());
+            } else if (!walk.transactionId().isEmpty()) {
+                out.println("Where it went: " + basePort.command("trace " + walk.transactionId()));
             }
         }
         return 0;

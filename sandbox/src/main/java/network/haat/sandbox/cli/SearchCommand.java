@@ -1,6 +1,5 @@
 package network.haat.sandbox.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
@@ -63,9 +62,9 @@ final class SearchCommand implements Callable<Integer> {
                     spec.commandLine(), "--wait is 1 to " + MAX_WAIT_SECONDS + " seconds, not " + wait);
         }
         BuyerClient buyer = new BuyerClient(basePort.ports());
-        List<JsonNode> answers =
+        BuyerClient.Answers answers =
                 buyer.search(Searches.request(String.join(" ", words), domain, city), QUIET, Duration.ofSeconds(wait));
-        List<Offer> offers = answers.stream()
+        List<Offer> offers = answers.callbacks().stream()
                 .flatMap(answer -> Offer.of(answer).stream())
                 .sorted(Comparator.comparing(Offer::millis).thenComparing(Offer::itemId))
                 .toList();
@@ -73,7 +72,8 @@ final class SearchCommand implements Callable<Integer> {
         if (json) {
             printJson(out, offers);
         } else {
-            printTable(out, offers, answers.size());
+            printTable(out, offers, answers.callbacks().size());
+            out.println("Where it went: " + basePort.command("trace " + answers.transactionId()));
         }
         return offers.isEmpty() ? 1 : 0;
     }

@@ -22,6 +22,20 @@ public final class BuyerClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 50;
 
+    /**
+     * What came of a search.
+     *
+     * @param transactionId its id
+     * @param callbacks those that came
+     */
+    public record Answers(String transactionId, List<JsonNode> callbacks) {
+
+        /** Copies the list. */
+        public Answers {
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String api;
@@ -58,7 +72,7 @@ public final class BuyerClient {
      * @param longest how long to wait at most
      * @return the {@code on_search} callbacks that came
      */
-    public List<JsonNode> search(ObjectNode request, Duration quiet, Duration longest)
+    public Answers search(ObjectNode request, Duration quiet, Duration longest)
             throws ClientException, InterruptedException {
         String id = send("search", request).path("transaction_id").asText();
         long start = System.nanoTime();
@@ -72,7 +86,7 @@ public final class BuyerClient {
             }
             answers = now;
         }
-        return answers;
+        return new Answers(id, answers);
     }
 
     /** Searches, and says whether anybody answered in time; returns with the first answer. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import network.haat.protocol.Line;
@@ -58,14 +57,19 @@ public final class OrderWalk {
         step("support", offer, messages.support(orderId));
     }
 
+    /** Id of the transaction; empty before there is one. */
+    public String transactionId() {
+        return transactionId;
+    }
+
     private Offer find(String query, String domain, String city) throws ClientException, InterruptedException {
-        List<JsonNode> answers = buyer.search(Searches.request(query, domain, city), QUIET, LONGEST_SEARCH);
-        Offer cheapest = answers.stream()
+        BuyerClient.Answers answers = buyer.search(Searches.request(query, domain, city), QUIET, LONGEST_SEARCH);
+        transactionId = answers.transactionId();
+        Offer cheapest = answers.callbacks().stream()
                 .flatMap(answer -> Offer.of(answer).stream())
                 .min(Comparator.comparing(Offer::amount))
                 .orElseThrow(
                         () -> new ClientException("nobody offers '" + query + "' in " + domain + " " + city, false));
-        transactionId = answers.get(0).path("context").path("transaction_id").asText();
         tell();
         return cheapest;
     }
