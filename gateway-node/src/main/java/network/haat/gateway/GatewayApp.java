@@ -31,8 +31,8 @@ import network.haat.node.journal.SqliteJournal;
 import network.haat.node.journal.Unfinished;
 import network.haat.node.journal.Work;
 import network.haat.protocol.Action;
-import network.haat.protocol.Line;
 import network.haat.protocol.Role;
+import network.haat.protocol.dialect.DomainProfile;
 
 /** A running gateway. */
 public final class GatewayApp implements Part {
@@ -60,7 +60,7 @@ public final class GatewayApp implements Part {
         NetworkRouting routing = new NetworkRouting(
                 new SearchRouting(node.directory()),
                 new ReplyRouting(node.directory()),
-                reply -> reply.line() != Line.ONDC_1_2);
+                reply -> DomainProfile.of(reply.domain()).isCore());
         this.relay = new Relay(
                 routing,
                 journal,
@@ -68,6 +68,7 @@ public final class GatewayApp implements Part {
                 node.signer(),
                 new ReceiptBook(node::signingKey, clock),
                 node.tracer(),
+                node.metrics(),
                 clock,
                 config.lanes().total());
     }

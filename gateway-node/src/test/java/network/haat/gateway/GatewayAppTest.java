@@ -71,8 +71,7 @@ class GatewayAppTest {
                 .with(buyer.subscription())
                 .with(first.subscription())
                 .with(second.subscription());
-        setting = NodeSetting.in(folder, "gateway.haat.test", "", registry)
-                .with("JOURNAL_FOLDER", folder.resolve("journal").toString());
+        setting = NodeSetting.in(folder, "gateway.haat.test", "", registry);
         gateway = NodeProcess.await(GatewayApp.start(vertx, setting.load(GatewayConfig.class), CLOCK), 10);
     }
 
@@ -194,7 +193,7 @@ class GatewayAppTest {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         second.answers(aResponse().withStatus(400).withBody("no"));
         assertAck(post(search(), "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
-        await("all hops", () -> hops().path("hops").size() == 3);
+        await("all hops", () -> hops().path("hops").size() == 4);
         JsonNode story = hops();
         assertThat(story.path("node").asText()).isEqualTo(setting.id());
         assertThat(story.path("hops"))
@@ -202,7 +201,10 @@ class GatewayAppTest {
                 .extracting(hop -> hop.path("direction").asText() + " "
                         + hop.path("peer").asText() + " " + hop.path("outcome").asText())
                 .containsExactlyInAnyOrder(
-                        "in buyer.haat.test ack", "out first.haat.test ack", "out second.haat.test malformed");
+                        "in buyer.haat.test ack",
+                        "out first.haat.test ack",
+                        "out second.haat.test refused",
+                        "out  ack");
         assertThat(first.received("search").get(0).getHeader("traceparent"))
                 .startsWith("00-" + trace + "-")
                 .doesNotContain("00f067aa0ba902b7");
@@ -415,8 +417,18 @@ class GatewayAppTest {
     }
 
     @Test
-    void start_portTaken_oneLineWithThePort() throws Exception {
+    void start_journalOfAnother_oneLineWithTheFolder() throws Exception {
         GatewayConfig config = setting.load(GatewayConfig.class);
+        assertThatThrownBy(() -> NodeProcess.await(GatewayApp.start(vertx, config, CLOCK), 10))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(config.journal().folder().toString())
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void start_portTaken_oneLineWithThePort() throws Exception {
+        GatewayConfig config = setting.with("JOURNAL_FOLDER", folder.resolve("another").toString())
+                .load(GatewayConfig.class);
         Vertx another = Vertx.vertx();
         try {
             assertThatThrownBy(() -> NodeProcess.await(GatewayApp.start(another, config, CLOCK), 10))

@@ -25,6 +25,7 @@ import network.haat.protocol.Role;
 import network.haat.seller.answer.StoreSeller;
 import network.haat.seller.answer.WebhookSeller;
 import network.haat.seller.core.Callbacks;
+import network.haat.seller.core.CatalogueWay;
 import network.haat.seller.core.Incoming;
 import network.haat.seller.core.Requests;
 import network.haat.seller.core.Seller;
@@ -56,7 +57,7 @@ public final class SellerApp implements Part {
     private final Incoming incoming;
     private final AtomicBoolean ready = new AtomicBoolean();
 
-    private SellerApp(Vertx vertx, Node node, Orders orders, Seller seller) {
+    private SellerApp(Vertx vertx, Node node, Orders orders, Seller seller, CatalogueWay catalogues) {
         this.vertx = vertx;
         this.node = node;
         this.orders = orders;
@@ -68,7 +69,7 @@ public final class SellerApp implements Part {
                 log,
                 () -> node.signer().keyId().toString(),
                 clock);
-        this.incoming = new Incoming(requests, seller, callbacks, log, clock);
+        this.incoming = new Incoming(requests, seller, callbacks, catalogues, log, clock);
     }
 
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
@@ -86,7 +87,7 @@ public final class SellerApp implements Part {
                         config.webhook().url(),
                         config.webhook().secret(),
                         config.webhook().timeout());
-        return new SellerApp(vertx, node, orders, seller).open(config);
+        return new SellerApp(vertx, node, orders, seller, config.catalogues().way()).open(config);
     }
 
     private static Catalogue catalogue(String name) throws ConfigException {

@@ -9,6 +9,7 @@ import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
 import network.haat.node.config.TrafficRules;
+import network.haat.seller.core.CatalogueWay;
 
 /**
  * Configuration of a seller-app adapter; {@code defaults.properties} beside it documents every key.
@@ -19,6 +20,7 @@ import network.haat.node.config.TrafficRules;
  * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
+ * @param catalogues how answers to searches leave
  * @param store the built-in store
  * @param webhook the seller's own app
  */
@@ -29,6 +31,7 @@ public record SellerConfig(
         KeyRules keys,
         RegistryAccess registry,
         TrafficRules traffic,
+        Catalogues catalogues,
         Store store,
         Webhook webhook) {
 
@@ -36,6 +39,13 @@ public record SellerConfig(
     public SellerConfig {
         app.requireApartFrom(network);
     }
+
+    /**
+     * How answers to searches leave.
+     *
+     * @param way which way
+     */
+    public record Catalogues(CatalogueWay way) {}
 
     /**
      * The built-in store.

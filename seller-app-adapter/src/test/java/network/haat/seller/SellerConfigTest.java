@@ -17,6 +17,7 @@ import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
 import network.haat.node.config.TrafficRules;
+import network.haat.seller.core.CatalogueWay;
 import network.haat.node.testing.DefaultsFile;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,7 @@ class SellerConfigTest {
                                 Duration.ofSeconds(10),
                                 64,
                                 false),
+                        new SellerConfig.Catalogues(CatalogueWay.AUTO),
                         new SellerConfig.Store("builtin:grocery", ""),
                         new SellerConfig.Webhook("", Secret.NONE, Duration.ofSeconds(10))));
     }

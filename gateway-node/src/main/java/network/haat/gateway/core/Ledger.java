@@ -14,6 +14,7 @@ import network.haat.node.fanout.Outcome;
 import network.haat.node.fanout.Target;
 import network.haat.node.journal.Journal;
 import network.haat.node.journal.Ticket;
+import network.haat.node.observe.NodeMetrics;
 import network.haat.node.trace.Leg;
 import network.haat.protocol.Context;
 import org.slf4j.Logger;
@@ -26,12 +27,16 @@ final class Ledger {
 
     private final Journal journal;
     private final Ticket ticket;
+    private final Context context;
+    private final NodeMetrics metrics;
     private final List<Delivery> deliveries;
 
     /** A ledger that begins with what had ended before a restart. */
-    Ledger(Journal journal, Ticket ticket, List<Delivery> before) {
+    Ledger(Journal journal, Ticket ticket, Context context, NodeMetrics metrics, List<Delivery> before) {
         this.journal = journal;
         this.ticket = ticket;
+        this.context = context;
+        this.metrics = metrics;
         this.deliveries = new ArrayList<>(before);
     }
 
@@ -44,23 +49,26 @@ final class Ledger {
             deliveries.add(delivery);
         }
         journal.note(ticket, Progress.write(delivery));
+        Duration took = Duration.between(delivery.first(), delivery.last());
+        metrics.outbound(context.action().wireName(), name(delivery.outcome()), took);
         leg.lane(
                 delivery.target().subscriberId(),
                 name(delivery.outcome()),
                 delivery.httpStatus() == 0 ? "" : "HTTP " + delivery.httpStatus(),
                 delivery.attempts(),
                 delivery.first(),
-                Duration.between(delivery.first(), delivery.last()));
+                took);
     }
 
     /** One line of the log for all of them. */
-    void tell(Context context, Leg leg, Instant start, Instant end) {
+    void tell(Leg leg, Instant start, Instant end) {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         List<Delivery> all = deliveries();
         all.forEach(delivery -> counts.merge(delivery.outcome(), 1, Integer::sum));
         Duration took = Duration.between(start, end);
-        String outcome = counts.getOrDefault(Outcome.ACK, 0) + " of " + all.size() + " acknowledged";
-        leg.ended("", outcome, "", 0, start, took);
+        int acknowledged = counts.getOrDefault(Outcome.ACK, 0);
+        String detail = acknowledged + " of " + all.size() + " acknowledged";
+        leg.ended("", acknowledged > 0 ? "ack" : "none", detail, 0, start, took);
         LOG.atInfo()
                 .addKeyValue("action", context.action().wireName())
                 .addKeyValue("subscriber_id", context.senderId().orElse(""))

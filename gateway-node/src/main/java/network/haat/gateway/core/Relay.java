@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.haat.node.fanout.Deliveries;
+import network.haat.node.fanout.Delivery;
 import network.haat.node.fanout.Parcel;
 import network.haat.node.fanout.Target;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.node.journal.Journal;
+import network.haat.node.journal.Ticket;
 import network.haat.node.journal.Unfinished;
+import network.haat.node.observe.NodeMetrics;
 import network.haat.node.trace.Leg;
 import network.haat.node.trace.TraceParent;
 import network.haat.node.trace.Tracer;
@@ -48,6 +51,7 @@ public final class Relay {
     private final Signer signer;
     private final ReceiptBook receipts;
     private final Tracer tracer;
+    private final NodeMetrics metrics;
     private final Clock clock;
     private final int most;
     private final AtomicInteger messages = new AtomicInteger();
@@ -66,6 +70,7 @@ public final class Relay {
             Signer signer,
             ReceiptBook receipts,
             Tracer tracer,
+            NodeMetrics metrics,
             Clock clock,
             int most) {
         this.routing = routing;
@@ -74,6 +79,7 @@ public final class Relay {
         this.signer = signer;
         this.receipts = receipts;
         this.tracer = tracer;
+        this.metrics = metrics;
         this.clock = clock;
         this.most = most;
     }
@@ -102,7 +108,7 @@ public final class Relay {
         Transit transit = Transit.of(message, route, clock.instant());
         return journal.take(transit.work(remembered(message)))
                 .onFailure(refused -> end(targets.size()))
-                .map(ticket -> () -> send(transit, targets, new Ledger(journal, ticket, List.of()), Optional.empty()));
+                .map(ticket -> () -> send(transit, targets, ledger(ticket, message.context(), List.of()), Optional.empty()));
     }
 
     /** As long as its signature would let it come again. */
@@ -118,11 +124,10 @@ public final class Relay {
      */
     public Future<Void> resume(Unfinished unfinished) {
         try {
-            Ledger ledger = new Ledger(
-                    journal,
-                    unfinished.ticket(),
-                    unfinished.notes().stream().map(Progress::read).toList());
-            return resume(Transit.of(unfinished.work()), ledger);
+            Transit transit = Transit.of(unfinished.work());
+            List<Delivery> before =
+                    unfinished.notes().stream().map(Progress::read).toList();
+            return resume(transit, ledger(unfinished.ticket(), transit.context(), before));
         } catch (ProtocolException | IllegalArgumentException unreadable) {
             LOG.atError().setCause(unreadable).log("a message in the journal cannot be read; it is not sent");
             return Future.succeededFuture();
@@ -143,6 +148,10 @@ public final class Relay {
                 });
     }
 
+    private Ledger ledger(Ticket ticket, Context context, List<Delivery> before) {
+        return new Ledger(journal, ticket, context, metrics, before);
+    }
+
     private static boolean isPassing(Throwable failure) {
         return !(failure instanceof ProtocolException refused)
                 || refused.problem().fault() == Fault.UNAVAILABLE;
@@ -158,7 +167,7 @@ public final class Relay {
                     ledger.add(delivery, leg);
                 })
                 .compose(ended -> journal.finish(ledger.ticket(), receipts.write(transit, ledger.deliveries())))
-                .onSuccess(written -> ledger.tell(context, leg, start, clock.instant()))
+                .onSuccess(written -> ledger.tell(leg, start, clock.instant()))
                 .onFailure(failure -> LOG.atWarn()
                         .setCause(failure)
                         .addKeyValue("transaction_id", context.transactionId())

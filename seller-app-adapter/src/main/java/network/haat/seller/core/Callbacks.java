@@ -70,7 +70,7 @@ public final class Callbacks {
         Instant deadline = action == Action.ON_SEARCH
                 ? request.context().expiry(DEFAULT_TTL)
                 : now.plus(Duration.ofMinutes(PATIENCE_MINUTES));
-        return post(request.callbackUrl(), context, Buffer.buffer(message.toString()), deadline, now);
+        return post(request.url(action), context, Buffer.buffer(message.toString()), deadline, now);
     }
 
     private Future<Acknowledgement> post(URI url, Context context, Buffer message, Instant deadline, Instant start) {

@@ -29,15 +29,27 @@ public final class Incoming {
     private final Requests requests;
     private final Seller seller;
     private final Callbacks callbacks;
+    private final CatalogueWay catalogues;
     private final ExchangeLog log;
     private final Clock clock;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    /** Takes requests for a seller. */
-    public Incoming(Requests requests, Seller seller, Callbacks callbacks, ExchangeLog log, Clock clock) {
+    /**
+     * Takes requests for a seller.
+     *
+     * @param catalogues which way an {@code on_search} takes
+     */
+    public Incoming(
+            Requests requests,
+            Seller seller,
+            Callbacks callbacks,
+            CatalogueWay catalogues,
+            ExchangeLog log,
+            Clock clock) {
         this.requests = requests;
         this.seller = seller;
         this.callbacks = callbacks;
+        this.catalogues = catalogues;
         this.log = log;
         this.clock = clock;
     }
@@ -49,7 +61,7 @@ public final class Incoming {
 
     /** Takes a verified request. */
     public Future<Runnable> accept(VerifiedMessage message) {
-        Requests.Request request = new Requests.Request(message.context(), message.senderUrl());
+        Requests.Request request = new Requests.Request(message.context(), message.senderUrl(), catalogues.to(message));
         requests.add(request);
         log.add(message.context().transactionId(), step(message));
         underWay.incrementAndGet();

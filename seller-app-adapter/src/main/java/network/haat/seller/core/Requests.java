@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import network.haat.protocol.Action;
 import network.haat.protocol.Context;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -26,8 +27,20 @@ public final class Requests {
      *
      * @param context its context
      * @param callbackUrl checked base URL of the buyer side
+     * @param catalogueUrl base URL that an {@code on_search} is posted to: the same, or that of a gateway
      */
-    public record Request(Context context, URI callbackUrl) {}
+    public record Request(Context context, URI callbackUrl, URI catalogueUrl) {
+
+        /** A request whose answers all go straight to the buyer side. */
+        public Request(Context context, URI callbackUrl) {
+            this(context, callbackUrl, callbackUrl);
+        }
+
+        /** Where an answer is posted to. */
+        URI url(Action answer) {
+            return answer == Action.ON_SEARCH ? catalogueUrl : callbackUrl;
+        }
+    }
 
     private final Cache<String, Request> byMessage = cache();
 

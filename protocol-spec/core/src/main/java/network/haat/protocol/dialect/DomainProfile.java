@@ -38,4 +38,9 @@ public record DomainProfile(Line line, String version) {
                 .findFirst()
                 .orElse(CORE);
     }
+
+    /** Whether this is Beckn core's, where catalogues come back through the gateway; in ONDC they go straight. */
+    public boolean isCore() {
+        return equals(CORE);
+    }
 }

@@ -34,6 +34,7 @@ public final class Exchange {
     private List<Subscription> signer = List.of();
     private @Nullable Context context;
     private @Nullable URI senderUrl;
+    private @Nullable Subscription gateway;
     private boolean examined;
     private boolean taken;
 
@@ -141,6 +142,10 @@ public final class Exchange {
         senderUrl = checked;
     }
 
+    void gateway(Subscription relayedBy) {
+        gateway = relayedBy;
+    }
+
     /** Whether schemas and rules were checked already. */
     boolean isExamined() {
         return examined;
@@ -166,6 +171,7 @@ public final class Exchange {
                 signature(),
                 head.authorization().get(0),
                 Objects.requireNonNull(senderUrl, "the sender step has not run"),
-                head.traceparent());
+                head.traceparent(),
+                gateway);
     }
 }

@@ -38,20 +38,19 @@ final class GatewayStep {
         BodyDigest digest = exchange.digest();
         Future<Void> all = Future.succeededFuture();
         for (String value : head.gatewayAuthorization()) {
-            all = all.compose(done -> checkOne(value, digest));
+            all = all.compose(done -> checkOne(value, digest, exchange));
         }
         for (String value : head.proxyAuthorization()) {
-            all = all.compose(done -> checkOne(value, digest));
+            all = all.compose(done -> checkOne(value, digest, exchange));
         }
         return all;
     }
 
-    private Future<Void> checkOne(String value, BodyDigest digest) {
+    private Future<Void> checkOne(String value, BodyDigest digest, Exchange exchange) {
         return admit(value, digest)
-                .compose(signed -> isGateway(signed.signer())
-                        ? Future.<Void>succeededFuture()
-                        : Future.failedFuture(new ProtocolException(
-                                Problem.of(Fault.INVALID_GATEWAY_SIGNATURE, "the gateway header is not a gateway's"))))
+                .compose(signed -> gateway(signed.signer()))
+                .onSuccess(exchange::gateway)
+                .<Void>mapEmpty()
                 .recover(GatewayStep::asGatewayFault);
     }
 
@@ -63,8 +62,13 @@ final class GatewayStep {
         }
     }
 
-    private static boolean isGateway(List<Subscription> rows) {
-        return rows.stream().anyMatch(row -> row.role() == Role.BG);
+    private static Future<Subscription> gateway(List<Subscription> rows) {
+        return rows.stream()
+                .filter(row -> row.role() == Role.BG)
+                .findFirst()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new ProtocolException(
+                        Problem.of(Fault.INVALID_GATEWAY_SIGNATURE, "the gateway header is not a gateway's"))));
     }
 
     private static Future<Void> asGatewayFault(Throwable failure) {

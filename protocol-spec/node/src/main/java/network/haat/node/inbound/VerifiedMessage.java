@@ -4,8 +4,10 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.URI;
+import java.util.Optional;
 import network.haat.protocol.Context;
 import network.haat.protocol.KeyId;
+import network.haat.protocol.registry.Subscription;
 import network.haat.protocol.signature.AuthorizationHeader;
 import network.haat.protocol.signature.BodyDigest;
 import network.haat.protocol.signature.Verification;
@@ -23,6 +25,7 @@ public final class VerifiedMessage {
     private final String authorization;
     private final URI senderUrl;
     private final @Nullable String traceparent;
+    private final @Nullable Subscription gateway;
 
     VerifiedMessage(
             Context context,
@@ -30,13 +33,15 @@ public final class VerifiedMessage {
             Verification.Verified signature,
             String authorization,
             URI senderUrl,
-            @Nullable String traceparent) {
+            @Nullable String traceparent,
+            @Nullable Subscription gateway) {
         this.context = context;
         this.body = BufferInternal.buffer(Unpooled.wrappedBuffer(body)); // Buffer.buffer(byte[]) would copy
         this.signature = signature;
         this.authorization = authorization;
         this.senderUrl = senderUrl;
         this.traceparent = traceparent;
+        this.gateway = gateway;
     }
 
     /** What the message says about itself. */
@@ -75,6 +80,11 @@ public final class VerifiedMessage {
     /** The {@code Authorization} header exactly as received, to relay. */
     public String authorization() {
         return authorization;
+    }
+
+    /** The gateway that relayed it and signed that it did; empty when it came straight from its sender. */
+    public Optional<Subscription> gateway() {
+        return Optional.ofNullable(gateway);
     }
 
     /** The {@code traceparent} header (W3C Trace Context) as received and not checked, or null when there was none. */

@@ -25,6 +25,8 @@ public final class NodeMetrics implements AutoCloseable {
     /** By action and verdict: looking a meter up by its tags would cost more than recording. */
     private final Map<String, Map<String, Timer>> inbound = new ConcurrentHashMap<>();
 
+    private final Map<String, Map<String, Timer>> outbound = new ConcurrentHashMap<>();
+
     /** Metrics of one part, named by a common tag. */
     public NodeMetrics(String part) {
         registry.config().commonTags("part", part);
@@ -78,16 +80,21 @@ public final class NodeMetrics implements AutoCloseable {
     /**
      * A message was delivered to a peer, or given up.
      *
-     * @param outcome {@code ack}, {@code nack}, {@code malformed}, {@code timeout} or {@code unreachable}
+     * @param outcome of a closed set, in lower case: {@code ack}, {@code nack}, {@code timeout}, {@code unreachable} …
      */
     public void outbound(String action, String outcome, Duration took) {
-        Timer.builder("haat.outbound")
+        outbound.computeIfAbsent(action, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(outcome, first -> outboundTimer(action, outcome))
+                .record(took);
+    }
+
+    private Timer outboundTimer(String action, String outcome) {
+        return Timer.builder("haat.outbound")
                 .description("Messages sent, by action and outcome, retries included")
                 .tag("action", action)
                 .tag("outcome", outcome)
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(took);
+                .register(registry);
     }
 
     /**

@@ -79,6 +79,9 @@ public final class DefaultsFile {
         if (value instanceof Integer number) {
             return Integer.toString(number + 5);
         }
+        if (value instanceof Long number) {
+            return Long.toString(number + 5);
+        }
         if (value instanceof Boolean flag) {
             return Boolean.toString(!flag);
         }

@@ -65,7 +65,9 @@ public record NodeSetting(String id, String url, String api, Map<String, String>
                 "TRAFFIC_PEER_TIMEOUT",
                 "PT1S",
                 "TRAFFIC_ALLOW_PRIVATE_ADDRESSES",
-                "true");
+                "true",
+                "JOURNAL_FOLDER",
+                folder.resolve(id + ".journal").toString());
         return new NodeSetting(id, url, "http://localhost:" + app, environment, NodeKeys.loadOrGenerate(file, id));
     }
 
