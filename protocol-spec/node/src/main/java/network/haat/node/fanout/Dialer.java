@@ -3,91 +3,66 @@ package network.haat.node.fanout;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.JdkSSLEngineOptions;
-import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import java.net.URI;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
 import network.haat.node.outbound.PeerDial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections to the addresses that {@link PeerDial} gives: HTTP/1.1 in clear text, over TLS what the peer prefers
- * of HTTP/2 and HTTP/1.1, with OpenSSL's engine when it is on the class path. Safe for use by several threads.
+ * Opens connections to the addresses that {@link PeerDial} gives. Asks for few addresses at a time, because a resolver
+ * refuses when too many ask; how long connecting takes holds up nobody. For one event loop.
  */
 final class Dialer {
 
+    private record Question(URI url, Promise<SocketAddress> answer) {}
+
+    private final Context context;
     private final PeerDial dial;
-    private final HttpClientAgent plain;
-    private final HttpClientAgent secure;
+    private final Clients clients;
+    private final int most;
+    private final ArrayDeque<Question> questions = new ArrayDeque<>();
+    private int asking;
 
-    /** A dialer.
+    /**
+     * A dialer.
      *
-     * @param trust whom to trust instead of the authorities that Java knows, or null
+     * @param most addresses to ask for at a time
      */
-    Dialer(Vertx vertx, PeerDial dial, FanOutRules rules, @Nullable TrustOptions trust) {
+    Dialer(Context context, PeerDial dial, Clients clients, int most) {
+        this.context = context;
         this.dial = dial;
-        this.plain = vertx.createHttpClient(options(rules));
-        this.secure = vertx.createHttpClient(secured(options(rules), rules, trust));
-    }
-
-    private static HttpClientOptions options(FanOutRules rules) {
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setHttp2ClearTextUpgrade(false)
-                .setConnectTimeout((int) rules.connectTimeout().toMillis())
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true)
-                .setDecompressionSupported(false);
-    }
-
-    private static HttpClientOptions secured(
-            HttpClientOptions options, FanOutRules rules, @Nullable TrustOptions trust) {
-        options.setSsl(true)
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setUseAlpn(true)
-                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-                .setSslHandshakeTimeout(rules.connectTimeout().toMillis())
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setSslEngineOptions(
-                        OpenSSLEngineOptions.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions());
-        return trust == null ? options : options.setTrustOptions(trust);
+        this.clients = clients;
+        this.most = most;
     }
 
     /**
-     * Connects. To be called on the context, on which the answer comes, too: on another one, what a peer sends first could
-     * pass before anybody listens.
+     * Connects. The answer comes on the event loop: on another thread, what a peer sends first could pass before anybody
+     * listens.
      */
-    Future<HttpClientConnection> open(Context context, LaneKey key, URI url) {
-        Promise<HttpClientConnection> promise = Promise.promise();
-        dial.to(url)
-                .onComplete((address, failure) -> context.runOnContext(resolved -> {
-                    Future<SocketAddress> found =
-                            failure == null ? Future.succeededFuture(address) : Future.failedFuture(failure);
-                    found.compose(where -> connect(key, where)).onComplete(promise);
-                }));
-        return promise.future();
+    Future<HttpClientConnection> open(LaneKey key, URI url) {
+        Question question = new Question(url, Promise.promise());
+        questions.addLast(question);
+        ask();
+        return question.answer().future().compose(address -> clients.connect(key, address));
     }
 
-    private Future<HttpClientConnection> connect(LaneKey key, SocketAddress address) {
-        return (key.secure() ? secure : plain)
-                .connect(new HttpConnectOptions()
-                        .setServer(address)
-                        .setHost(key.host())
-                        .setPort(key.port())
-                        .setSsl(key.secure()));
+    private void ask() {
+        while (asking < most) {
+            Question next = questions.pollFirst();
+            if (next == null) {
+                return;
+            }
+            asking++;
+            dial.to(next.url())
+                    .onComplete((address, failure) -> context.runOnContext(on -> answered(next, address, failure)));
+        }
     }
 
-    Future<Void> close() {
-        return Future.join(plain.shutdown(0, TimeUnit.SECONDS), secure.shutdown(0, TimeUnit.SECONDS))
-                .mapEmpty();
+    private void answered(Question question, @Nullable SocketAddress address, @Nullable Throwable failure) {
+        asking--;
+        question.answer().handle(failure == null ? Future.succeededFuture(address) : Future.failedFuture(failure));
+        ask();
     }
 }

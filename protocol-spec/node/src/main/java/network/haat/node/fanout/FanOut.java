@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FanOut {
 
+    /** Looked up at a time: fewer than a resolver refuses. */
+    private static final int NAMES = 128;
+
     private final List<LaneLoop> loops;
-    private final Dialer dialer;
+    private final Clients clients;
     private volatile boolean closed;
 
-    private FanOut(List<LaneLoop> loops, Dialer dialer) {
+    private FanOut(List<LaneLoop> loops, Clients clients) {
         this.loops = loops;
-        this.dialer = dialer;
+        this.clients = clients;
     }
 
     /** A fan-out with a lane loop for each core, trusting the authorities that Java knows. */
@@ -44,6 +47,7 @@ public final class FanOut {
     /**
      * A fan-out.
      *
+     * @param dial with a resolver that remembers addresses for some seconds: it is asked for each connection
      * @param clock of deadlines and of the times told
      * @param loops on how many event loops
      * @param trust whom to trust of peers that speak TLS, or null for the authorities that Java knows
@@ -56,15 +60,22 @@ public final class FanOut {
             Clock clock,
             int loops,
             @Nullable TrustOptions trust) {
-        Dialer dialer = new Dialer(vertx, dial, rules, trust);
+        Clients clients = new Clients(vertx, rules, trust);
         List<Context> contexts = contexts((VertxInternal) vertx, loops);
         int errands = Math.max(1, rules.total() / contexts.size());
         int connections = Math.max(1, rules.connections() / contexts.size());
+        int names = Math.max(1, NAMES / contexts.size());
         List<LaneLoop> opened = contexts.stream()
-                .map(context ->
-                        new LaneLoop(vertx, context, rules, dialer, hints, clock, new Tally(errands, connections)))
+                .map(context -> new LaneLoop(
+                        vertx,
+                        context,
+                        rules,
+                        new Dialer(context, dial, clients, names),
+                        hints,
+                        clock,
+                        new Tally(errands, connections)))
                 .toList();
-        return new FanOut(opened, dialer);
+        return new FanOut(opened, clients);
     }
 
     /** Contexts on different event loops, as far as there are so many. */
@@ -85,7 +96,8 @@ public final class FanOut {
      *
      * @param targets to whom, all of them; never changed after it was handed over
      * @param deliveries hears once of each target, in any order
-     * @return succeeds when it has heard of all; fails with {@link ProtocolException} of {@link Fault#UNAVAILABLE} when
+     * @return succeeds when it has heard of all; fails with {@link IllegalArgumentException} when a header may not stand in
+     *     a request, with {@link ProtocolException} of {@link Fault#UNAVAILABLE} when
      *     the fan-out is closed before that: of some targets it then never hears, and they may have been reached or not
      */
     public Future<Void> send(Parcel parcel, List<Target> targets, Deliveries deliveries) {
@@ -95,7 +107,12 @@ public final class FanOut {
         if (targets.isEmpty()) {
             return Future.succeededFuture();
         }
-        Shipment shipment = new Shipment(parcel, targets, deliveries);
+        Shipment shipment;
+        try {
+            shipment = new Shipment(parcel, targets, deliveries);
+        } catch (IllegalArgumentException unfit) {
+            return Future.failedFuture(unfit);
+        }
         for (int loop = 0; loop < loops.size(); loop++) {
             int[] mine = mine(targets, loop);
             if (mine.length > 0) {
@@ -132,7 +149,7 @@ public final class FanOut {
         closed = true;
         List<Future<Void>> closing =
                 loops.stream().map(loop -> loop.close(stopping())).toList();
-        return Future.join(closing).transform((all, failure) -> dialer.close());
+        return Future.join(closing).transform((all, failure) -> clients.close());
     }
 
     private static ProtocolException stopping() {

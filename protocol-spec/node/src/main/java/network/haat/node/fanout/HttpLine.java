@@ -1,6 +1,5 @@
 package network.haat.node.fanout;
 
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientConnection;
 import java.net.URI;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpLine implements Line {
 
+    /** Up to a quarter less for each, so that not all are renewed at a time. */
     private static final long LONGEST_LIFE = 300_000;
+
     private static final long LONGEST_IDLE = 60_000;
 
     private record Expecting(Errand errand, Ends ends) {}
 
-    private final Context context;
     private final LaneKey key;
     private final Dialer dialer;
     private final FanOutRules rules;
@@ -41,8 +42,7 @@ final class HttpLine implements Line {
     private boolean single;
     private boolean closed;
 
-    HttpLine(Context context, LaneKey key, Dialer dialer, FanOutRules rules, Clock clock, Tally tally) {
-        this.context = context;
+    HttpLine(LaneKey key, Dialer dialer, FanOutRules rules, Clock clock, Tally tally) {
         this.key = key;
         this.dialer = dialer;
         this.rules = rules;
@@ -120,7 +120,7 @@ final class HttpLine implements Line {
 
     private void open(URI url) {
         opening++;
-        dialer.open(context, key, url).onComplete(this::opened);
+        dialer.open(key, url).onComplete(this::opened);
     }
 
     private void opened(@Nullable HttpClientConnection connection, @Nullable Throwable failure) {
@@ -140,7 +140,9 @@ final class HttpLine implements Line {
 
     private void keep(HttpClientConnection connection) {
         boolean multiplexed = key.secure() && connection.maxActiveStreams() > 1;
-        Link link = new Link(connection, multiplexed, clock.millis());
+        long now = clock.millis();
+        long life = LONGEST_LIFE - ThreadLocalRandom.current().nextLong(LONGEST_LIFE / 4);
+        Link link = new Link(connection, multiplexed, now, now + life);
         single = link.multiplexed();
         links.add(link);
         connection.closeHandler(gone -> forget(link));
@@ -160,15 +162,17 @@ final class HttpLine implements Line {
         }
     }
 
-    /** Each opening was for one errand, but for the first over TLS, on which all depend. */
+    /** Each opening was for one errand, but for the first over TLS, on which all depend: that is one failure, not many. */
     private void failed(@Nullable Throwable failure) {
         boolean forbidden = failure instanceof ProtocolException refused
                 && refused.problem().fault() == Fault.BUSINESS;
-        List<Expecting> failing = new ArrayList<>();
-        while (!expecting.isEmpty() && (failing.isEmpty() || (opening == 0 && usable() == 0))) {
-            failing.add(expecting.removeFirst());
+        Expecting first = expecting.pollFirst();
+        List<Expecting> others = opening == 0 && usable() == 0 ? List.copyOf(expecting) : List.of();
+        expecting.removeAll(others);
+        if (first != null) {
+            first.ends().ended(first.errand(), forbidden ? Verdict.FORBIDDEN : Verdict.UNREACHABLE);
         }
-        failing.forEach(one -> one.ends().ended(one.errand(), forbidden ? Verdict.FORBIDDEN : Verdict.UNREACHABLE));
+        others.forEach(one -> one.ends().ended(one.errand(), forbidden ? Verdict.FORBIDDEN : Verdict.NO_CONNECTION));
     }
 
     @Override
@@ -185,7 +189,7 @@ final class HttpLine implements Line {
     @Override
     public void tidy(long now) {
         for (Link link : List.copyOf(links)) {
-            if (now - link.born() > LONGEST_LIFE || (!link.active() && now - link.last() > LONGEST_IDLE)) {
+            if (link.outlived(now, LONGEST_IDLE)) {
                 link.retire();
             }
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneLoop {
 
     private static final long SWEEP_MILLIS = 20;
+    private static final long STALL_MILLIS = 200;
     private static final int SWEEPS_TO_TIDY = 50;
     private static final long FORGET_MILLIS = 120_000;
 
@@ -37,6 +38,8 @@ final class LaneLoop {
     private volatile List<LaneState> states = List.of();
     private long timer;
     private int sweeps;
+    private long last;
+    private boolean waived;
     private @Nullable Throwable closed;
 
     LaneLoop(
@@ -90,12 +93,19 @@ final class LaneLoop {
     }
 
     private Lane lane(LaneKey key) {
-        Line line = new HttpLine(context, key, dialer, rules, clock, tally);
+        Line line = new HttpLine(key, dialer, rules, clock, tally);
         return new Lane(key, rules, line, hints, backoff, clock, tally);
     }
 
+    /** After a standstill of our own, what peers have sent meanwhile is read before anything counts as late. */
     private void sweep() {
         long now = clock.millis();
+        boolean stalled = now - last > STALL_MILLIS && !waived;
+        last = now;
+        waived = stalled;
+        if (stalled) {
+            return;
+        }
         for (Lane lane : awake) {
             lane.sweep(now);
         }

@@ -7,7 +7,7 @@ final class Link {
 
     private final HttpClientConnection connection;
     private final boolean multiplexed;
-    private final long born;
+    private final long end;
 
     private int active;
     private boolean used;
@@ -15,10 +15,15 @@ final class Link {
     private boolean closed;
     private long last;
 
-    Link(HttpClientConnection connection, boolean multiplexed, long now) {
+    /**
+     * A connection just opened.
+     *
+     * @param end when it is to be replaced by a new one
+     */
+    Link(HttpClientConnection connection, boolean multiplexed, long now, long end) {
         this.connection = connection;
         this.multiplexed = multiplexed;
-        this.born = now;
+        this.end = end;
         this.last = now;
     }
 
@@ -77,11 +82,8 @@ final class Link {
         return news;
     }
 
-    long born() {
-        return born;
-    }
-
-    long last() {
-        return last;
+    /** Whether it is of no more use: too old, or not used for so long. */
+    boolean outlived(long now, long idle) {
+        return now > end || (active == 0 && now - last > idle);
     }
 }

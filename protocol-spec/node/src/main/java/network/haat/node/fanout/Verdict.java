@@ -27,6 +27,9 @@ record Verdict(Outcome outcome, int status, Next next, Health health, long retry
     static final Verdict ACK = new Verdict(Outcome.ACK, 200, Next.NO, Health.GOOD, 0);
     static final Verdict STALE = new Verdict(Outcome.UNREACHABLE, 0, Next.AT_ONCE, Health.UNKNOWN, 0);
     static final Verdict UNREACHABLE = new Verdict(Outcome.UNREACHABLE, 0, Next.LATER, Health.BAD, 0);
+    /** It waited for a connection whose failure has been counted already. */
+    static final Verdict NO_CONNECTION = new Verdict(Outcome.UNREACHABLE, 0, Next.LATER, Health.UNKNOWN, 0);
+
     static final Verdict FORBIDDEN = new Verdict(Outcome.FORBIDDEN, 0, Next.NO, Health.UNKNOWN, 0);
     static final Verdict TIMEOUT = new Verdict(Outcome.TIMEOUT, 0, Next.NO, Health.BAD, 0);
 
