@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             DoctorCommand.class,
             ParticipantsCommand.class,
+            ReceiptsCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,

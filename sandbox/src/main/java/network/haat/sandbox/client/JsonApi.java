@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Calls a JSON API that may be unreachable, wrong or hostile: answers are bounded in size and time, redirects are not
@@ -36,6 +37,7 @@ final class JsonApi {
             .build();
     private final String name;
     private final Face face;
+    private final Supplier<String> authorization;
 
     /**
      * The API of a face.
@@ -43,8 +45,18 @@ final class JsonApi {
      * @param name what the server is, for errors: {@code the registry's operator face}
      */
     JsonApi(String name, Face face) {
+        this(name, face, () -> face.token().isEmpty() ? "" : "Bearer " + face.token());
+    }
+
+    /**
+     * The same for one that wants something else than a token.
+     *
+     * @param authorization the header's value for the next request; empty for none
+     */
+    JsonApi(String name, Face face, Supplier<String> authorization) {
         this.name = name;
         this.face = face;
+        this.authorization = authorization;
     }
 
     JsonNode get(String path) throws ClientException, InterruptedException {
@@ -99,7 +111,8 @@ final class JsonApi {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(face.url() + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json");
-        return face.token().isEmpty() ? request : request.header("Authorization", "Bearer " + face.token());
+        String header = authorization.get();
+        return header.isEmpty() ? request : request.header("Authorization", header);
     }
 
     private JsonNode call(HttpRequest.Builder request) throws ClientException, InterruptedException {
