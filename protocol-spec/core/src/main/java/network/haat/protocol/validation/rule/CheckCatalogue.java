@@ -48,6 +48,13 @@ final class CheckCatalogue {
                         with.optionalText("entry"),
                         with.optionalTexts("values"),
                         with.flag("optional"));
+            case "entry-time" ->
+                new EntryTime(
+                        with.path("entries"),
+                        with.text("code"),
+                        with.optionalPath("than"),
+                        with.optionalText("than-code"),
+                        EntryTime.Order.of(with.optionalText("order")));
             case "kept" ->
                 new Kept(each, with.optionalPath("id"), with.path("path"), with.texts("from"), with.decimal());
             case "transition" -> new Transition(each, with.path("id"), with.path("state"), with.table("table"));

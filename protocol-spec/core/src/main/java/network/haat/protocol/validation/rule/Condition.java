@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * When a rule is applied.
  *
  * @param path where to look
- * @param values any of these must be there; null when {@code present} decides
- * @param present whether something must be there, or nothing
+ * @param values one of these is meant; null for anything
+ * @param present whether it must be there, or must not
  */
 record Condition(Path path, @Nullable List<String> values, boolean present) {
 
@@ -28,6 +28,6 @@ record Condition(Path path, @Nullable List<String> values, boolean present) {
         List<Value> found = scope.at(path);
         return values == null
                 ? found.isEmpty() != present
-                : found.stream().anyMatch(value -> values.contains(value.text()));
+                : found.stream().anyMatch(value -> values.contains(value.text())) == present;
     }
 }
