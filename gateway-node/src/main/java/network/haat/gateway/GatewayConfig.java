@@ -22,6 +22,7 @@ import network.haat.node.journal.JournalLimits;
  * @param traffic what it accepts
  * @param lanes how much may be under way to sellers
  * @param journal what it keeps on disk
+ * @param policy what the network lets pass
  */
 public record GatewayConfig(
         Listen network,
@@ -31,7 +32,8 @@ public record GatewayConfig(
         RegistryAccess registry,
         TrafficRules traffic,
         Lanes lanes,
-        Journaling journal) {
+        Journaling journal,
+        PolicyAccess policy) {
     /** Refuses both faces on one port. */
     public GatewayConfig {
         app.requireApartFrom(network);

@@ -60,7 +60,8 @@ class GatewayConfigTest {
                                 Duration.ofDays(7),
                                 10_000_000_000L,
                                 100_000,
-                                500_000_000)));
+                                500_000_000),
+                        new PolicyAccess("", "")));
     }
 
     @Test

@@ -150,6 +150,31 @@ public final class NodeMetrics implements AutoCloseable {
                 .increment();
     }
 
+    /**
+     * Watches the network policy of a gateway.
+     *
+     * @param version of the one in force; 0 when there is none
+     */
+    public void policy(DoubleSupplier version) {
+        Gauge.builder("haat.policy.version", version::getAsDouble)
+                .description("Version of the network policy in force; 0 when there is none and nothing passes")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /**
+     * A network policy was refused.
+     *
+     * @param reason {@code unreadable}, {@code signature}, {@code malformed} or {@code older}
+     */
+    public void policyRefused(String reason) {
+        Counter.builder("haat.policy.refusals")
+                .description("Network policies that were refused, by reason")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
     /** The text Prometheus reads. */
     public String scrape() {
         return registry.scrape();
