@@ -52,6 +52,7 @@ public final class QuotaAdmission implements Admission {
     private static Future<Void> tooMany(Quota quota, Duration wait) {
         return refuse(Problem.of(Fault.TOO_MANY, "you ask more often than you may")
                 .expected("at most " + quota.perMinute() + " requests a minute, " + quota.burst() + " at once")
+                .retryAfter(wait)
                 .fix("send it again in " + Math.max(1, wait.plusMillis(999).toSeconds()) + " s"));
     }
 

@@ -149,6 +149,7 @@ public final class ReplayGuard {
                     case OTHER_BODY -> refuse(conflict(context));
                     case PENDING ->
                         refuse(Problem.of(Fault.OVERLOADED, "the same message is just being taken in")
+                                .retryAfter(Duration.ofSeconds(SharedReplays.LEASE_SECONDS))
                                 .fix("send it again in " + SharedReplays.LEASE_SECONDS + " s"));
                 });
     }
