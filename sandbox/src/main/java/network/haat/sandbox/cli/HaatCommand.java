@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ParticipantsCommand.class,
             ReceiptsCommand.class,
+            BenchCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,
@@ -77,6 +78,7 @@ public final class HaatCommand implements Runnable {
 
     private static int execute(HaatCommand root, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // commands that take @FILE read it themselves
                 .setOut(out)
                 .setErr(err)
