@@ -26,24 +26,22 @@ final class SearchText {
 
     /** Searches in one city, made now. */
     SearchText(String city) {
-        String whole =
-                """
+        String whole = """
             {"context":{"domain":"ONDC:RET10","country":"IND","city":"%s","action":"search","core_version":"1.2.0",\
             "message_id":"%s","transaction_id":"%s","bap_id":"%s","bap_uri":"%s","timestamp":"%s","ttl":"PT%dS"},\
             "message":{"intent":{"item":{"descriptor":{"name":"%s"}},"fulfillment":{"type":"Delivery","end":\
             {"location":{"gps":"12.934512,77.626543","address":{"area_code":"560095"}}}},"payment":\
             {"@ondc/org/buyer_app_finder_fee_type":"percent","@ondc/org/buyer_app_finder_fee_amount":"3"},"tags":\
             [{"code":"bap_terms","list":[{"code":"static_terms","value":"https://buyer.bench.test/terms"},\
-            {"code":"effective_date","value":"2026-01-01T00:00:00.000Z"}]}]}}}"""
-                        .formatted(
-                                city,
-                                ID + NUMBER,
-                                ID + NUMBER,
-                                BenchNetwork.BUYER,
-                                BenchNetwork.BUYER_URL,
-                                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                                TTL_SECONDS,
-                                WORDS);
+            {"code":"effective_date","value":"2026-01-01T00:00:00.000Z"}]}]}}}""".formatted(
+                        city,
+                        ID + NUMBER,
+                        ID + NUMBER,
+                        BenchNetwork.BUYER,
+                        BenchNetwork.BUYER_URL,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        TTL_SECONDS,
+                        WORDS);
         this.text = whole.getBytes(StandardCharsets.UTF_8);
         this.messageId = whole.indexOf(ID) + ID.length();
         this.transactionId = whole.lastIndexOf(ID) + ID.length();
