@@ -63,7 +63,14 @@ public final class BuyerApp implements Part {
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
     public static Future<BuyerApp> start(Vertx vertx, BuyerConfig config, Clock clock) throws ConfigException {
         Node node = new Node(
-                vertx, clock, Role.BAP, config.subscriber(), config.keys(), config.registry(), config.traffic());
+                vertx,
+                clock,
+                Role.BAP,
+                config.subscriber(),
+                config.keys(),
+                config.registry(),
+                config.traffic(),
+                config.tracing());
         return new BuyerApp(vertx, node).open(config);
     }
 
@@ -94,6 +101,8 @@ public final class BuyerApp implements Part {
     @Override
     public Future<Void> stop() {
         ready.set(false);
-        return node.close().onComplete(done -> node.metrics().close());
+        return node.close()
+                .eventually(node.tracer()::close)
+                .onComplete(done -> node.metrics().close());
     }
 }

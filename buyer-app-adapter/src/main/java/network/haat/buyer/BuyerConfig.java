@@ -5,6 +5,7 @@ import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 
 /**
@@ -16,6 +17,7 @@ import network.haat.node.config.TrafficRules;
  * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
+ * @param tracing whether and where its spans are told
  */
 public record BuyerConfig(
         Listen network,
@@ -23,7 +25,8 @@ public record BuyerConfig(
         Participant subscriber,
         KeyRules keys,
         RegistryAccess registry,
-        TrafficRules traffic) {
+        TrafficRules traffic,
+        Tracing tracing) {
     /** Refuses both faces on one port. */
     public BuyerConfig {
         app.requireApartFrom(network);

@@ -16,6 +16,7 @@ import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.testing.DefaultsFile;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class BuyerConfigTest {
                                 100_000,
                                 Duration.ofSeconds(10),
                                 64,
-                                false)));
+                                false),
+                        new Tracing("", Secret.NONE, 1)));
     }
 
     @Test

@@ -7,6 +7,8 @@ import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.SharedState;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.fanout.FanOutRules;
 import network.haat.node.journal.JournalLimits;
@@ -23,6 +25,8 @@ import network.haat.node.journal.JournalLimits;
  * @param lanes how much may be under way to sellers
  * @param journal what it keeps on disk
  * @param policy what the network lets pass
+ * @param tracing whether and where its spans are told
+ * @param redis what it shares with other gateways of its name
  */
 public record GatewayConfig(
         Listen network,
@@ -33,7 +37,9 @@ public record GatewayConfig(
         TrafficRules traffic,
         Lanes lanes,
         Journaling journal,
-        PolicyAccess policy) {
+        PolicyAccess policy,
+        Tracing tracing,
+        SharedState redis) {
     /** Refuses both faces on one port. */
     public GatewayConfig {
         app.requireApartFrom(network);

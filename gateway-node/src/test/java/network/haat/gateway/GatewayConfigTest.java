@@ -16,6 +16,8 @@ import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
+import network.haat.node.config.SharedState;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.testing.DefaultsFile;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,9 @@ class GatewayConfigTest {
                                 10_000_000_000L,
                                 100_000,
                                 500_000_000),
-                        new PolicyAccess("", "")));
+                        new PolicyAccess("", ""),
+                        new Tracing("", Secret.NONE, 1),
+                        new SharedState(Secret.NONE, Duration.ofSeconds(1))));
     }
 
     @Test

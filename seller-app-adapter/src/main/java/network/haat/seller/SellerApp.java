@@ -75,7 +75,14 @@ public final class SellerApp implements Part {
     /** Opens both faces, subscribes to the registry where configured, and only then is ready. */
     public static Future<SellerApp> start(Vertx vertx, SellerConfig config, Clock clock) throws ConfigException {
         Node node = new Node(
-                vertx, clock, Role.BPP, config.subscriber(), config.keys(), config.registry(), config.traffic());
+                vertx,
+                clock,
+                Role.BPP,
+                config.subscriber(),
+                config.keys(),
+                config.registry(),
+                config.traffic(),
+                config.tracing());
         Orders orders = config.store().orders().isEmpty()
                 ? Orders.inMemory()
                 : Orders.sqlite(Path.of(config.store().orders()));
@@ -137,6 +144,7 @@ public final class SellerApp implements Part {
         ready.set(false);
         return node.close()
                 .compose(closed -> Drain.await(vertx, incoming::underWay))
+                .eventually(node.tracer()::close)
                 .onComplete(done -> {
                     orders.close();
                     node.metrics().close();

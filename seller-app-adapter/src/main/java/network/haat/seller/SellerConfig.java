@@ -8,6 +8,7 @@ import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.seller.core.CatalogueWay;
 
@@ -20,6 +21,7 @@ import network.haat.seller.core.CatalogueWay;
  * @param keys how it changes its keys
  * @param registry how it reaches the registry
  * @param traffic what it accepts
+ * @param tracing whether and where its spans are told
  * @param catalogues how answers to searches leave
  * @param store the built-in store
  * @param webhook the seller's own app
@@ -31,6 +33,7 @@ public record SellerConfig(
         KeyRules keys,
         RegistryAccess registry,
         TrafficRules traffic,
+        Tracing tracing,
         Catalogues catalogues,
         Store store,
         Webhook webhook) {

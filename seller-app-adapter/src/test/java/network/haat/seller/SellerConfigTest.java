@@ -16,6 +16,7 @@ import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.seller.core.CatalogueWay;
 import network.haat.node.testing.DefaultsFile;
@@ -55,6 +56,7 @@ class SellerConfigTest {
                                 Duration.ofSeconds(10),
                                 64,
                                 false),
+                        new Tracing("", Secret.NONE, 1),
                         new SellerConfig.Catalogues(CatalogueWay.AUTO),
                         new SellerConfig.Store("builtin:grocery", ""),
                         new SellerConfig.Webhook("", Secret.NONE, Duration.ofSeconds(10))));

@@ -58,6 +58,13 @@ final class UpCommand implements Callable<Integer> {
             description = "How many seller apps (default: a grocery, a food outlet and a taxi).")
     private int sellers = HaatNetwork.USUAL_SELLERS;
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "OpenTelemetry collector that all parts tell their spans to, by OTLP over HTTP.")
+    private String otlp = "";
+
     @Option(names = "--json", description = "Prints the addresses as one JSON object when ready.")
     private boolean json;
 
@@ -81,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
         HaatNetwork network;
         try {
             network = NodeProcess.await(
-                    HaatNetwork.start(vertx, ports, folder.path(), sellers, Clock.systemUTC()), START_SECONDS);
+                    HaatNetwork.start(vertx, ports, folder.path(), sellers, Clock.systemUTC(), otlp), START_SECONDS);
             check(ports);
             folder.publish(network.addresses());
         } catch (StartException failed) {

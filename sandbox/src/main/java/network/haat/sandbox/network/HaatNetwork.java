@@ -43,15 +43,22 @@ public final class HaatNetwork {
     private final Ports ports;
     private final Path data;
     private final Clock clock;
+    private final String otlp;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<NetworkFile.Node> members = new ArrayList<>();
     private @Nullable RegistryApp registry;
 
-    private HaatNetwork(Vertx vertx, Ports ports, Path data, Clock clock) {
+    private HaatNetwork(Vertx vertx, Ports ports, Path data, Clock clock, String otlp) {
         this.vertx = vertx;
         this.ports = ports;
         this.data = data;
         this.clock = clock;
+        this.otlp = otlp;
+    }
+
+    /** Starts a network that tells nobody of spans. */
+    public static Future<HaatNetwork> start(Vertx vertx, Ports ports, Path data, int sellers, Clock clock) {
+        return start(vertx, ports, data, sellers, clock, "");
     }
 
     /**
@@ -59,9 +66,11 @@ public final class HaatNetwork {
      *
      * @param data folder for keys and databases; must exist
      * @param sellers how many seller apps, 0 to {@link Ports#maxSellers}
+     * @param otlp collector that its parts tell their spans to; empty for none
      */
-    public static Future<HaatNetwork> start(Vertx vertx, Ports ports, Path data, int sellers, Clock clock) {
-        HaatNetwork network = new HaatNetwork(vertx, ports, data, clock);
+    public static Future<HaatNetwork> start(
+            Vertx vertx, Ports ports, Path data, int sellers, Clock clock, String otlp) {
+        HaatNetwork network = new HaatNetwork(vertx, ports, data, clock, otlp);
         return network.startParts(sellers)
                 .map(network)
                 .recover(failure -> network.stop().transform(stopped -> Future.failedFuture(failure)));
@@ -184,6 +193,7 @@ public final class HaatNetwork {
         environment.put("REGISTRY_URL", url(ports.registry(), ""));
         environment.put("REGISTRY_ANCHOR", anchorFile());
         environment.put("REGISTRY_COPY", data.resolve(id + ".registry").toString());
+        environment.put("TRACING_OTLP", otlp);
         environment.put("TRAFFIC_ALLOW_PRIVATE_ADDRESSES", "true");
         return environment;
     }

@@ -14,6 +14,7 @@ import network.haat.node.config.KeyRules;
 import network.haat.node.config.Listen;
 import network.haat.node.config.Participant;
 import network.haat.node.config.RegistryAccess;
+import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.directory.CachedDirectory;
 import network.haat.node.directory.Directory;
@@ -33,6 +34,7 @@ import network.haat.node.observe.NodeMetrics;
 import network.haat.node.outbound.PeerChannels;
 import network.haat.node.outbound.PeerDial;
 import network.haat.node.trace.Hops;
+import network.haat.node.trace.OtlpSpans;
 import network.haat.node.trace.Tracer;
 import network.haat.protocol.Action;
 import network.haat.protocol.Role;
@@ -64,7 +66,7 @@ public final class Node {
     private final Deque<OpenServer> servers = new ConcurrentLinkedDeque<>();
 
     /**
-     * Wires a node; nothing is opened yet.
+     * Wires a node that tells nobody of spans; nothing is opened yet.
      *
      * @throws ConfigException when its keys cannot be read or made, its anchor cannot be read, or the signature
      *     provider that was demanded cannot be used
@@ -77,6 +79,24 @@ public final class Node {
             KeyRules keyRules,
             RegistryAccess registry,
             TrafficRules rules)
+            throws ConfigException {
+        this(vertx, clock, role, participant, keyRules, registry, rules, Tracing.off());
+    }
+
+    /**
+     * Wires a node; nothing is opened yet.
+     *
+     * @throws ConfigException when its keys cannot be read or made, or its anchor cannot be read
+     */
+    public Node(
+            Vertx vertx,
+            Clock clock,
+            Role role,
+            Participant participant,
+            KeyRules keyRules,
+            RegistryAccess registry,
+            TrafficRules rules,
+            Tracing tracing)
             throws ConfigException {
         SignatureStart.check();
         this.vertx = vertx;
@@ -101,7 +121,9 @@ public final class Node {
                 ? copy.directory()
                 : new CachedDirectory(
                         registryClient::lookup, registry.cacheTtl(), registry.negativeTtl(), clock, metrics);
-        this.tracer = Tracer.remembering(hops);
+        this.tracer = tracing.isOn()
+                ? new Tracer(hops, OtlpSpans.open(participant.id(), tracing, metrics), tracing.ratio())
+                : Tracer.remembering(hops);
         this.channels = new PeerChannels(participant.id(), vertx, rules, clock, metrics, tracer);
         this.keyRotation = KeyRotation.at(vertx, registry, participant, keyRules, keys, signer, registryClient, clock);
     }

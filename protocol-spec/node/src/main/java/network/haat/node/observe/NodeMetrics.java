@@ -175,6 +175,19 @@ public final class NodeMetrics implements AutoCloseable {
                 .increment();
     }
 
+    /**
+     * Spans were told to a collector, or lost.
+     *
+     * @param outcome {@code sent} or {@code failed}
+     */
+    public void spans(String outcome, int number) {
+        Counter.builder("haat.trace.spans")
+                .description("Spans told to the collector, or lost because it did not take them")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment(number);
+    }
+
     /** The text Prometheus reads. */
     public String scrape() {
         return registry.scrape();

@@ -1,5 +1,6 @@
 package network.haat.node.trace;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,6 +148,11 @@ public final class Tracer {
         if (isRecorded(hop.trace())) {
             spans.ended(transactionId, hop);
         }
+    }
+
+    /** Tells what is still to be told, in a few seconds at most. Never fails. */
+    public Future<Void> close() {
+        return spans.close();
     }
 
     private boolean isRecorded(TraceParent trace) {

@@ -82,6 +82,9 @@ public final class DefaultsFile {
         if (value instanceof Long number) {
             return Long.toString(number + 5);
         }
+        if (value instanceof Double number) {
+            return Double.toString(number / 2);
+        }
         if (value instanceof Boolean flag) {
             return Boolean.toString(!flag);
         }

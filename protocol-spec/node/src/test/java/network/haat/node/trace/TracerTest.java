@@ -2,6 +2,7 @@ package network.haat.node.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ class TracerTest {
         }
 
         @Override
-        public void close() {}
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
     };
 
     private Tracer tracer(double ratio) {
