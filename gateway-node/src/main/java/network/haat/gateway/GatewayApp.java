@@ -81,8 +81,8 @@ public final class GatewayApp implements Part {
         this.policy = new PolicyAdmission(policyFile == null ? PolicySource.permissive() : policyFile);
         Clock clock = node.clock();
         this.replays = new ReplayGuard(config.traffic().replayEntries(), clock, neighbours.replays());
-        this.fanOut = FanOut.open(
-                vertx, config.lanes().rules(config.traffic()), node.dial(), neighbours.hints(), clock);
+        this.fanOut =
+                FanOut.open(vertx, config.lanes().rules(config.traffic()), node.dial(), neighbours.hints(), clock);
         this.relay = new Relay(
                 new NetworkRouting(
                         new SearchRouting(node.directory(), policy::isSilentWhenNobody),
@@ -131,12 +131,13 @@ public final class GatewayApp implements Part {
 
     private Future<GatewayApp> open() {
         Router network = node.networkRouter(ACTIONS, gate(), this::accept);
-        Router management =
-                ManagementFace.router(vertx, config.app().token(), node.metrics(), this::isReady);
+        Router management = ManagementFace.router(vertx, config.app().token(), node.metrics(), this::isReady);
         new KeyRoutes(node.keyRotation()).route(management);
         new TraceRoute(node.participant().id(), node.hops()).route(management);
         Verifier verifier = new Verifier(
-                new SignaturePolicy(config.traffic().clockSkew(), config.traffic().maxSignatureLife()), node.clock());
+                new SignaturePolicy(
+                        config.traffic().clockSkew(), config.traffic().maxSignatureLife()),
+                node.clock());
         ReceiptRoutes receipts = new ReceiptRoutes(
                 vertx,
                 this::receipts,
@@ -161,10 +162,10 @@ public final class GatewayApp implements Part {
     private Gate gate() {
         Admission quotas = new QuotaAdmission(
                 neighbours.quotas(),
-                participant -> policy.allowance(participant)
-                        .map(allowed -> new Quota(allowed.perMinute(), allowed.burst())));
-        Admission both = (context, signer) ->
-                policy.admit(context, signer).compose(passed -> quotas.admit(context, signer));
+                participant ->
+                        policy.allowance(participant).map(allowed -> new Quota(allowed.perMinute(), allowed.burst())));
+        Admission both =
+                (context, signer) -> policy.admit(context, signer).compose(passed -> quotas.admit(context, signer));
         return new Gate(replays, both, Receptions.none());
     }
 

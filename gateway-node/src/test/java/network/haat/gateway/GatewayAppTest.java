@@ -427,7 +427,8 @@ class GatewayAppTest {
 
     @Test
     void start_portTaken_oneLineWithThePort() throws Exception {
-        GatewayConfig config = setting.with("JOURNAL_FOLDER", folder.resolve("another").toString())
+        GatewayConfig config = setting.with(
+                        "JOURNAL_FOLDER", folder.resolve("another").toString())
                 .load(GatewayConfig.class);
         Vertx another = Vertx.vertx();
         try {

@@ -18,8 +18,8 @@ import network.haat.node.config.RegistryAccess;
 import network.haat.node.config.Secret;
 import network.haat.node.config.Tracing;
 import network.haat.node.config.TrafficRules;
-import network.haat.seller.core.CatalogueWay;
 import network.haat.node.testing.DefaultsFile;
+import network.haat.seller.core.CatalogueWay;
 import org.junit.jupiter.api.Test;
 
 class SellerConfigTest {

@@ -108,7 +108,8 @@ public final class Relay {
         Transit transit = Transit.of(message, route, clock.instant());
         return journal.take(transit.work(remembered(message)))
                 .onFailure(refused -> end(targets.size()))
-                .map(ticket -> () -> send(transit, targets, ledger(ticket, message.context(), List.of()), Optional.empty()));
+                .map(ticket ->
+                        () -> send(transit, targets, ledger(ticket, message.context(), List.of()), Optional.empty()));
     }
 
     /** As long as its signature would let it come again. */

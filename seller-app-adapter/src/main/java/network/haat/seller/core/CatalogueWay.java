@@ -21,7 +21,10 @@ public enum CatalogueWay {
     /** The base URL that answers to a search are posted to. */
     URI to(VerifiedMessage search) {
         return isThroughGateway(search)
-                ? search.gateway().map(Subscription::url).map(CatalogueWay::base).orElse(search.senderUrl())
+                ? search.gateway()
+                        .map(Subscription::url)
+                        .map(CatalogueWay::base)
+                        .orElse(search.senderUrl())
                 : search.senderUrl();
     }
 

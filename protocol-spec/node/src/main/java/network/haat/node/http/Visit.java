@@ -111,8 +111,8 @@ final class Visit implements Sweep.Watched {
     private void takeRoom(int more) throws ProtocolException {
         if (more > 0) {
             if (!intake.room().take(more)) {
-                throw new ProtocolException(
-                        Problem.of(Fault.OVERLOADED, "too many large messages at once").fix("try again later"));
+                throw new ProtocolException(Problem.of(Fault.OVERLOADED, "too many large messages at once")
+                        .fix("try again later"));
             }
             held += more;
         }
