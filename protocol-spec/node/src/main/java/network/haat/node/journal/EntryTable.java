@@ -15,6 +15,9 @@ final class EntryTable {
     private final PreparedStatement delete;
     private final PreparedStatement purge;
     private final PreparedStatement dropOldest;
+    private final PreparedStatement over;
+    private final PreparedStatement insertFound;
+    private final PreparedStatement deleteFound;
     private final PreparedStatement pages;
     private final PreparedStatement freePages;
 
@@ -26,6 +29,10 @@ final class EntryTable {
                 + " (SELECT number FROM entry WHERE kind = ? AND until <= ? ORDER BY until LIMIT ?)");
         dropOldest = connection.prepareStatement("DELETE FROM entry WHERE number IN"
                 + " (SELECT number FROM entry WHERE kind = ? AND number < ? ORDER BY until LIMIT ?)");
+        over = connection.prepareStatement(
+                "SELECT number FROM entry WHERE kind = ? AND until <= ? ORDER BY until LIMIT 1");
+        insertFound = connection.prepareStatement("INSERT INTO found (place, content) VALUES (?, ?)");
+        deleteFound = connection.prepareStatement("DELETE FROM found WHERE place = ?");
         pages = connection.prepareStatement("PRAGMA page_count");
         freePages = connection.prepareStatement("PRAGMA freelist_count");
     }
@@ -57,6 +64,24 @@ final class EntryTable {
         dropOldest.setLong(2, before);
         dropOldest.setInt(3, most);
         return dropOldest.executeUpdate();
+    }
+
+    /** Number of an entry of a kind that nobody needs any more; 0 when there is none. */
+    long over(Kind kind, Instant now) throws SQLException {
+        over.setInt(1, kind.code());
+        over.setLong(2, now.toEpochMilli());
+        return number(over);
+    }
+
+    void insertFound(long place, byte[] content) throws SQLException {
+        insertFound.setLong(1, place);
+        insertFound.setBytes(2, content);
+        insertFound.executeUpdate();
+    }
+
+    void deleteFound(long place) throws SQLException {
+        deleteFound.setLong(1, place);
+        deleteFound.executeUpdate();
     }
 
     /** How many bytes are in use; the file may be larger by what is free in it. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import network.haat.node.config.StartException;
 import org.flywaydb.core.Flyway;
@@ -29,7 +31,9 @@ final class JournalFile implements AutoCloseable {
     static final int PAGE = 16_384;
 
     private static final int BUSY_MILLIS = 3_000;
+    /** Most bodies are gone again when their pages would be copied from the write-ahead log into the file. */
     private static final int CHECKPOINT_PAGES = 1_024;
+
     private static final String MIGRATIONS = "classpath:network/haat/node/journal/migration";
 
     private final FileChannel lock;
@@ -78,8 +82,10 @@ final class JournalFile implements AutoCloseable {
     }
 
     private static JournalFile open(FileChannel lock, Path file, long maxBytes) throws SQLException {
+        String url = "jdbc:sqlite:" + file.toAbsolutePath();
+        setUp(url);
         SQLiteDataSource source = new SQLiteDataSource(config(maxBytes));
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        source.setUrl(url);
         Connection writing = source.getConnection();
         try {
             migrate(source);
@@ -92,13 +98,23 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** The size of pages can only be chosen before anything else is done with a new file. */
+    private static void setUp(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE);
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
     private static SQLiteConfig config(long maxBytes) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setMaxPageCount((int) Math.min(Integer.MAX_VALUE, maxBytes / PAGE));
+        // what is deleted is overwritten; with so few rows this cannot be measured
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setJournalSizeLimit(4 * CHECKPOINT_PAGES * PAGE);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         return config;
@@ -144,6 +160,16 @@ final class JournalFile implements AutoCloseable {
     /** For the reader's thread. */
     Connection reading() {
         return reading;
+    }
+
+    /** Empties the write-ahead log, which holds what was deleted from the file. For the writer's thread. */
+    void emptyLog() throws SQLException {
+        writing.setAutoCommit(true);
+        try (Statement statement = writing.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } finally {
+            writing.setAutoCommit(false);
+        }
     }
 
     @Override

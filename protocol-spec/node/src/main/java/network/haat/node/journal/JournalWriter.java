@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
 import network.haat.protocol.error.ProtocolException;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what waits, all of it in one transaction, and tells those who wait for it. For the writer's thread, but for
- * {@link #isFull}.
+ * {@link #usedBytes}.
  */
 final class JournalWriter {
 
@@ -25,39 +26,58 @@ final class JournalWriter {
     private static final int LARGEST_BATCH_BYTES = 8 << 20;
     private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
     private static final int SWEEP_ROWS = 128;
+    private static final int LEAST_DROPPED = 8;
+
+    /** Identity, headers, digest, roughly. */
+    private static final int AROUND_A_BODY = 1_024;
 
     private final EntryTable table;
     private final OpenWorks works;
     private final Room room;
+    private final KeptIndex index;
     private final JournalLimits limits;
+    private final JournalMeters meters;
     private final Clock clock;
     private final Rows rows;
     private final Owed owed = new Owed();
     private Instant nextSweep = Instant.MIN;
-    private long usedBytes;
-    private volatile boolean full;
+    private volatile long usedBytes;
     private boolean inTrouble;
+    private boolean written;
 
-    JournalWriter(EntryTable table, OpenWorks works, Room room, JournalLimits limits, Clock clock) throws SQLException {
+    JournalWriter(
+            EntryTable table,
+            OpenWorks works,
+            Room room,
+            KeptIndex index,
+            JournalLimits limits,
+            JournalMeters meters,
+            Clock clock)
+            throws SQLException {
         this.table = table;
         this.works = works;
         this.room = room;
+        this.index = index;
         this.limits = limits;
+        this.meters = meters;
         this.clock = clock;
         this.rows = new Rows(table);
+        this.usedBytes = table.usedBytes();
     }
 
     /** A work and the ticket it gets. */
     private record Taken(Order.Take take, long ticket) {}
 
-    /** Whether there is no disk space for more. */
-    boolean isFull() {
-        return full;
+    /** Disk space in use. */
+    long usedBytes() {
+        return usedBytes;
     }
 
-    /** Whether something could not be written yet. */
-    boolean owes() {
-        return !owed.isEmpty();
+    /** Whether something was written since this was asked last. */
+    boolean hasWritten() {
+        boolean has = written;
+        written = false;
+        return has;
     }
 
     /** Writes some of what waits, and what is owed from before. */
@@ -65,8 +85,19 @@ final class JournalWriter {
         Instant now = clock.instant();
         Answers answers = new Answers();
         List<Order.Take> takes = collect(queue, now, answers);
+        int orders = takes.size() + owed.size();
+        long start = System.nanoTime();
         try {
+            if (!hasRoom(takes)) {
+                refuse(takes, answers);
+                takes = List.of();
+            }
             commit(takes, now, answers);
+            if (orders > 0) {
+                written = true;
+                meters.commit().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                meters.batch().record(orders);
+            }
         } catch (SQLException failed) {
             undo(failed, takes, answers);
         }
@@ -119,14 +150,14 @@ final class JournalWriter {
 
     private void commit(List<Order.Take> takes, Instant now, Answers answers) throws SQLException {
         List<Segment> segments = new ArrayList<>();
-        List<Taken> taken = pack(takes, segments);
         packOwed();
+        List<Taken> taken = pack(takes, segments);
+        index.write(rows);
         sweep(now);
-        boolean mayDrop = makeRoom();
         table.commit();
 
+        index.written();
         usedBytes = table.usedBytes();
-        full = isTooLarge() && !mayDrop;
         works.addAll(segments);
         taken.forEach(one -> answers.succeed(one.take().caller(), new Ticket(one.ticket())));
         owed.endings().forEach(ending -> {
@@ -165,6 +196,9 @@ final class JournalWriter {
     }
 
     private void packOwed() throws SQLException {
+        for (long emptied : owed.emptied()) {
+            table.delete(emptied);
+        }
         rows.start(Kind.NOTE);
         for (Owed.Noted noted : owed.notes()) {
             rows.place(noted.noted().note().length(), noted.until());
@@ -173,13 +207,11 @@ final class JournalWriter {
         rows.finish();
         rows.start(Kind.KEPT);
         for (Owed.Ending ending : owed.endings()) {
-            rows.place(ending.finished().kept().content().length(), ending.until());
+            Kept kept = ending.finished().kept();
+            index.add(kept, rows.place(kept.content().length(), ending.until()), ending.until());
             Forms.pack(rows.packer(), ending.finished());
         }
         rows.finish();
-        for (long emptied : owed.emptied()) {
-            table.delete(emptied);
-        }
     }
 
     /** A little at a time, so that nobody waits long behind it. */
@@ -187,22 +219,41 @@ final class JournalWriter {
         if (now.isBefore(nextSweep)) {
             return;
         }
-        boolean more = false;
-        for (Kind kind : Kind.values()) {
+        boolean more = index.sweep(now);
+        for (Kind kind : List.of(Kind.WORK, Kind.NOTE, Kind.SEEN, Kind.KEPT)) {
             more |= table.purge(kind, now, SWEEP_ROWS) == SWEEP_ROWS;
         }
         works.forgetOver(now);
         nextSweep = more ? now : now.plus(SWEEP_EVERY);
     }
 
-    /** Drops records before their time where the disk space does not suffice; returns whether there were any. */
-    private boolean makeRoom() throws SQLException {
-        return isTooLarge() && table.dropOldest(Kind.KEPT, works.oldest(), SWEEP_ROWS) > 0;
+    /**
+     * Whether there is disk space for these works, with some left for finishing those that were taken. Where there is not,
+     * records are dropped before their time.
+     */
+    private boolean hasRoom(List<Order.Take> takes) throws SQLException {
+        long incoming = 0;
+        for (Order.Take take : takes) {
+            incoming += take.work().body().length() + AROUND_A_BODY;
+        }
+        for (Owed.Ending ending : owed.endings()) {
+            incoming += ending.finished().kept().content().length();
+        }
+        long excess = usedBytes + incoming - limits.maxBytes() / 8 * 7;
+        if (excess <= 0) {
+            return true;
+        }
+        int dropped = table.dropOldest(Kind.KEPT, works.oldest(), (int) (LEAST_DROPPED + excess / Rows.LARGEST));
+        meters.dropped().increment(dropped);
+        return dropped > 0;
     }
 
-    /** Some is left, so that works can be finished also when none can be taken. */
-    private boolean isTooLarge() {
-        return usedBytes > limits.maxBytes() - limits.maxBytes() / 8;
+    private void refuse(List<Order.Take> takes, Answers answers) {
+        meters.noSpace().increment(takes.size());
+        for (Order.Take take : takes) {
+            room.leave(take.work().body().length());
+            answers.fail(take.caller(), noSpace());
+        }
     }
 
     private void undo(SQLException failed, List<Order.Take> takes, Answers answers) {
@@ -211,18 +262,15 @@ final class JournalWriter {
         } catch (SQLException rolledBack) {
             failed.addSuppressed(rolledBack);
         }
-        for (Order.Take take : takes) {
-            room.leave(take.work().body().length());
-            answers.fail(take.caller(), noSpace());
-        }
+        index.notWritten();
+        refuse(takes, answers);
         if (!inTrouble) {
             inTrouble = true;
             LOG.atError().setCause(failed).log("the journal cannot be written: nothing is taken until it can");
         }
     }
 
-    /** To be told when the disk takes no more. */
-    static ProtocolException noSpace() {
+    private static ProtocolException noSpace() {
         return new ProtocolException(Problem.of(Fault.OVERLOADED, "this node cannot store more messages now")
                 .fix("try again later"));
     }

@@ -9,7 +9,9 @@ enum Kind {
     /** Identities of works, which outlive them. */
     SEEN(3),
     /** Records of finished works. */
-    KEPT(4);
+    KEPT(4),
+    /** That records up to here can be found by their ids; see {@link KeptIndex}. */
+    CHAPTER(5);
 
     private final int code;
 

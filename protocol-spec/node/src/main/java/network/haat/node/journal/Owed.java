@@ -49,8 +49,9 @@ final class Owed {
         return emptied;
     }
 
-    boolean isEmpty() {
-        return notes.isEmpty() && endings.isEmpty() && emptied.isEmpty();
+    /** How many notes and endings. */
+    int size() {
+        return notes.size() + endings.size();
     }
 
     /** All of it is on disk. */

@@ -10,7 +10,8 @@ import java.time.Instant;
  */
 final class Rows {
 
-    private static final int LARGEST = 64 << 10;
+    /** In bytes, but for things that are larger by themselves. */
+    static final int LARGEST = 64 << 10;
 
     private final EntryTable table;
     private final Packer packer = new Packer();

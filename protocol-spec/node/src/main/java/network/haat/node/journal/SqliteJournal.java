@@ -1,5 +1,6 @@
 package network.haat.node.journal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ public final class SqliteJournal implements Journal {
     private final JournalWriter writer;
     private final KeptReader kept;
     private final Room room;
+    private final JournalMeters meters;
     private final Queue<Order> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final AtomicBoolean wakesLater = new AtomicBoolean();
@@ -54,19 +56,25 @@ public final class SqliteJournal implements Journal {
     private final WorkerExecutor reader;
     private final long sweeping;
     private volatile boolean closed;
+    /** For the writer's thread. */
+    private boolean untidy;
 
-    private SqliteJournal(Vertx vertx, JournalFile file, JournalLimits limits, Clock clock) throws SQLException {
+    private SqliteJournal(Vertx vertx, JournalFile file, JournalLimits limits, Clock clock, MeterRegistry registry)
+            throws SQLException {
         this.vertx = vertx;
         this.clock = clock;
         this.file = file;
         this.table = new EntryTable(file.writing());
-        this.kept = new KeptReader(file.reading());
+        KeptIndex index = KeptIndex.of(table, limits.retention(), clock.instant());
+        this.kept = new KeptReader(file.reading(), index);
         this.room = new Room(limits.maxWaiting(), limits.maxWaitingBytes());
         OpenWorks works = new OpenWorks(room);
         works.addAll(recoverInto(room));
-        this.writer = new JournalWriter(table, works, room, limits, clock);
+        this.meters = JournalMeters.in(registry);
+        this.writer = new JournalWriter(table, works, room, index, limits, meters, clock);
+        JournalMeters.watch(registry, room::works, room::bytes, writer::usedBytes);
         this.reader = vertx.createSharedWorkerExecutor("journal-" + UUID.randomUUID(), 1);
-        this.sweeping = vertx.setPeriodic(SWEEP_MILLIS, tick -> wake());
+        this.sweeping = vertx.setPeriodic(SWEEP_MILLIS, tick -> rest());
     }
 
     /**
@@ -74,17 +82,19 @@ public final class SqliteJournal implements Journal {
      * process may use at the same time.
      *
      * @param folder made where it is missing
+     * @param registry where it counts
      * @return fails with {@link StartException} when it cannot be used
      */
-    public static Future<SqliteJournal> open(Vertx vertx, Path folder, JournalLimits limits, Clock clock) {
-        return vertx.executeBlocking(() -> opened(vertx, folder, limits, clock));
+    public static Future<SqliteJournal> open(
+            Vertx vertx, Path folder, JournalLimits limits, Clock clock, MeterRegistry registry) {
+        return vertx.executeBlocking(() -> opened(vertx, folder, limits, clock, registry));
     }
 
-    private static SqliteJournal opened(Vertx vertx, Path folder, JournalLimits limits, Clock clock)
-            throws StartException {
+    private static SqliteJournal opened(
+            Vertx vertx, Path folder, JournalLimits limits, Clock clock, MeterRegistry registry) throws StartException {
         JournalFile file = JournalFile.open(folder, limits.maxBytes());
         try {
-            return new SqliteJournal(vertx, file, limits, clock);
+            return new SqliteJournal(vertx, file, limits, clock, registry);
         } catch (SQLException | BrokenJournalException unreadable) {
             close(file);
             throw JournalFile.unusable(folder);
@@ -105,10 +115,8 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Future<Ticket> take(Work work) {
-        if (writer.isFull()) {
-            return Future.failedFuture(JournalWriter.noSpace());
-        }
         if (!room.enter(work.body().length())) {
+            meters.tooMany().increment();
             return Future.failedFuture(new ProtocolException(
                     Problem.of(Fault.OVERLOADED, "too many messages wait here").fix("try again later")));
         }
@@ -134,16 +142,16 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Future<List<Kept>> byMessage(String messageId) {
-        return find(one -> one.messageId().equals(messageId));
+        return find(messageId, one -> one.messageId().equals(messageId));
     }
 
     @Override
     public Future<List<Kept>> byTransaction(String transactionId) {
-        return find(one -> one.transactionId().equals(transactionId));
+        return find(transactionId, one -> one.transactionId().equals(transactionId));
     }
 
-    private Future<List<Kept>> find(Predicate<Kept> wanted) {
-        return reader.executeBlocking(() -> kept.find(clock.instant(), wanted), false);
+    private Future<List<Kept>> find(String id, Predicate<Kept> wanted) {
+        return reader.executeBlocking(() -> kept.find(id, clock.instant(), wanted), false);
     }
 
     @Override
@@ -187,6 +195,31 @@ public final class SqliteJournal implements Journal {
     @Override
     public int waiting() {
         return room.works();
+    }
+
+    /** Sweeps also when nothing comes, and then leaves nothing of a deleted body on disk. */
+    private void rest() {
+        wake();
+        try {
+            turns.execute(() -> {
+                if (writer.hasWritten()) {
+                    untidy = true;
+                } else if (untidy) {
+                    untidy = false;
+                    emptyLog();
+                }
+            });
+        } catch (RejectedExecutionException late) {
+            // it is closed, which empties the log too
+        }
+    }
+
+    private void emptyLog() {
+        try {
+            file.emptyLog();
+        } catch (SQLException failed) {
+            LOG.atWarn().setCause(failed).log("the journal's write-ahead log could not be emptied");
+        }
     }
 
     private void wakeLater() {

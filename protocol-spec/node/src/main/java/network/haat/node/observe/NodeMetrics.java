@@ -2,6 +2,7 @@ package network.haat.node.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -186,6 +187,11 @@ public final class NodeMetrics implements AutoCloseable {
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment(number);
+    }
+
+    /** Where parts of a node that are met often keep meters of their own, so that none is looked up by its tags. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
     /** The text Prometheus reads. */

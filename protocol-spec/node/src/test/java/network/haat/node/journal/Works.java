@@ -19,11 +19,15 @@ final class Works {
 
     /** A search received at a time, void {@link #TTL} later, remembered for five minutes. */
     static Work search(String messageId, Instant received, Buffer body) {
+        return search(messageId, received, TTL, body);
+    }
+
+    static Work search(String messageId, Instant received, Duration ttl, Buffer body) {
         return new Work(
                 new MessageIdentity("buyer.example", "tx-" + messageId, messageId, "search", ""),
                 DIGEST,
                 received,
-                received.plus(TTL),
+                received.plus(ttl),
                 received.plus(Duration.ofMinutes(5)),
                 Map.of("Authorization", "Signature " + messageId, "traceparent", "00-1-2-01"),
                 body);
