@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +161,23 @@ class FanOutTest {
         assertThat(fanOut.send(Sending.parcel("buyer", TTL), List.of(), told -> {})
                         .succeeded())
                 .isTrue();
+    }
+
+    @Test
+    void send_headerThatMayNotStandInARequest_failsAndSendsNothing() throws Exception {
+        RawPeer peer = RawPeer.saying(vertx, RawPeer.ACK);
+        Parcel parcel = new Parcel(
+                "buyer",
+                "t1",
+                "m1",
+                "search",
+                Map.of("Authorization", "a\r\nX-Forged: b"),
+                Buffer.buffer("{}"),
+                Instant.now().plus(TTL));
+        assertThat(fanOut.send(parcel, List.of(peer.target("seller")), told -> {})
+                        .cause())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(peer.connections()).isZero();
     }
 
     @Test

@@ -23,8 +23,8 @@ final class Sending {
             100,
             10_000,
             1_000,
-            Duration.ofMillis(700),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             3,
             Duration.ofMillis(300),
             Duration.ofSeconds(2),
@@ -56,7 +56,7 @@ final class Sending {
     static List<Delivery> send(FanOut fanOut, Parcel parcel, List<Target> targets) throws Exception {
         Queue<Delivery> told = new ConcurrentLinkedQueue<>();
         Future<Void> done = fanOut.send(parcel, targets, told::add);
-        done.await(20, TimeUnit.SECONDS);
+        done.await(60, TimeUnit.SECONDS);
         return told.stream().sorted(Comparator.comparingInt(Delivery::index)).toList();
     }
 
