@@ -176,14 +176,15 @@ final class HttpLine implements Line {
     }
 
     @Override
-    public void drop(Errand errand) {
+    public boolean drop(Errand errand) {
         Exchange exchange = exchanges.remove(errand);
-        if (exchange != null) {
-            exchange.drop();
-            exchange.link().give(clock.millis());
-        } else {
+        if (exchange == null) {
             expecting.removeIf(one -> one.errand() == errand);
+            return false;
         }
+        exchange.drop();
+        exchange.link().give(clock.millis());
+        return true;
     }
 
     @Override

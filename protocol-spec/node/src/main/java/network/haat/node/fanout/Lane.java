@@ -192,8 +192,8 @@ final class Lane implements Line.Ends {
         for (int i = underWay.size() - 1; i >= 0; i--) {
             Errand errand = underWay.get(i);
             if (errand.overdue(now)) {
-                line.drop(errand);
-                ended(errand, errand.cutShort() ? Verdict.CUT_SHORT : Verdict.TIMEOUT);
+                boolean sent = line.drop(errand);
+                ended(errand, sent ? late(errand) : Verdict.NO_CONNECTION);
                 i = Math.min(i, underWay.size());
             }
         }
@@ -204,6 +204,10 @@ final class Lane implements Line.Ends {
             waiting.forEach(errand -> nextDeadline = Math.min(nextDeadline, errand.deadline()));
         }
         pump(now);
+    }
+
+    private static Verdict late(Errand errand) {
+        return errand.cutShort() ? Verdict.CUT_SHORT : Verdict.TIMEOUT;
     }
 
     /** To be called about once a second. */
@@ -265,7 +269,9 @@ final class Lane implements Line.Ends {
         List<Errand> all = new ArrayList<>(underWay);
         all.addAll(resting);
         all.addAll(waiting.removeIf(errand -> true));
-        underWay.forEach(line::drop);
+        for (Errand errand : underWay) {
+            line.drop(errand);
+        }
         underWay.clear();
         resting.clear();
         tally.errands(-all.size());

@@ -14,8 +14,8 @@ interface Line {
     /** Starts an attempt; false when no connection may be used or opened just now. */
     boolean start(Errand errand, Ends ends);
 
-    /** Breaks an attempt off, whose end is then not told. */
-    void drop(Errand errand);
+    /** Breaks an attempt off, whose end is then not told; whether it had got as far as a connection. */
+    boolean drop(Errand errand);
 
     /** Closes what has not been used for a while, or is old. */
     void tidy(long now);

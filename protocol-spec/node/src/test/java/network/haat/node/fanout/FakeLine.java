@@ -9,6 +9,7 @@ final class FakeLine implements Line {
     final List<Errand> started = new ArrayList<>();
     final List<Errand> dropped = new ArrayList<>();
     boolean connected = true;
+    boolean sent = true;
 
     @Override
     public boolean start(Errand errand, Ends ends) {
@@ -19,9 +20,10 @@ final class FakeLine implements Line {
     }
 
     @Override
-    public void drop(Errand errand) {
+    public boolean drop(Errand errand) {
         started.remove(errand);
         dropped.add(errand);
+        return sent;
     }
 
     /** The oldest attempt ends. */

@@ -189,6 +189,17 @@ class LaneTest {
     }
 
     @Test
+    void sweep_neverGotAConnection_isRepeated() {
+        line.sent = false;
+        offer("a", 30);
+        pass(Duration.ofSeconds(10));
+        assertThat(told).isEmpty();
+        pass(Duration.ofMillis(200));
+        line.end(lane, ACK);
+        assertThat(outcomes()).containsExactly(Outcome.ACK);
+    }
+
+    @Test
     void sweep_deadline_endsWhatGoesAndWhatWaits() {
         offer("a", 2);
         offer("a", 2);
