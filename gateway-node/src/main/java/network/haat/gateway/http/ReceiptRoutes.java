@@ -122,13 +122,15 @@ public final class ReceiptRoutes {
     }
 
     /** What a caller may know of these. */
-    private static List<Buffer> told(List<Buffer> kept, SignatureCheck.Signed caller, String transactionId)
-            throws ProtocolException {
+    private static List<Buffer> told(List<Buffer> kept, SignatureCheck.Signed caller, String transactionId) {
         String id = caller.signature().keyId().subscriberId();
         boolean isSeller = caller.signer().stream().anyMatch(row -> row.role() == Role.BPP);
         List<Buffer> told = new ArrayList<>();
         for (Buffer one : kept) {
-            Receipt receipt = Receipt.read(one.getBytes());
+            if (told.size() == MOST_RECEIPTS) {
+                return told;
+            }
+            Receipt receipt = read(one);
             if (isAbout(receipt, transactionId)) {
                 if (isSeller) {
                     told.add(json(receipt.extract(id)));
@@ -140,17 +142,25 @@ public final class ReceiptRoutes {
         return told;
     }
 
-    private static List<Buffer> whole(List<Buffer> kept, String transactionId) throws ProtocolException {
+    private static List<Buffer> whole(List<Buffer> kept, String transactionId) {
         if (transactionId.isEmpty()) {
             return kept;
         }
         List<Buffer> whole = new ArrayList<>();
         for (Buffer one : kept) {
-            if (isAbout(Receipt.read(one.getBytes()), transactionId)) {
+            if (isAbout(read(one), transactionId)) {
                 whole.add(one);
             }
         }
         return whole;
+    }
+
+    private static Receipt read(Buffer kept) {
+        try {
+            return Receipt.read(kept.getBytes());
+        } catch (ProtocolException damaged) {
+            throw new IllegalStateException("a kept receipt cannot be read", damaged);
+        }
     }
 
     private static boolean isAbout(Receipt receipt, String transactionId) {
@@ -169,7 +179,7 @@ public final class ReceiptRoutes {
             return refuse(Problem.of(Fault.OVERLOADED, "too many receipts are being asked for")
                     .fix("try again in a second"));
         }
-        return reading.get().onComplete(done -> underWay.decrementAndGet());
+        return Future.succeededFuture().compose(free -> reading.get()).onComplete(done -> underWay.decrementAndGet());
     }
 
     private void answer(RoutingContext routing, Future<List<Buffer>> answer) {

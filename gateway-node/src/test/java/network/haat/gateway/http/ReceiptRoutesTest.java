@@ -249,6 +249,8 @@ class ReceiptRoutesTest {
         HttpResponse<String> response = get(listed, "broken");
         assertThat(response.body()).doesNotContain("secret");
         assertRefused(response, 500, "INTERNAL");
+        kept.put("damaged", List.of(Buffer.buffer("{\"receipt\":")));
+        assertRefused(get(listed, "damaged"), 500, "INTERNAL");
     }
 
     @Test
