@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ParticipantsCommand.class,
             ReceiptsCommand.class,
             BenchCommand.class,
+            PolicyCommand.class,
             PartCommands.Registry.class,
             PartCommands.Gateway.class,
             PartCommands.Buyer.class,
