@@ -88,6 +88,15 @@ class ArchitectureTest {
             .because("there is one ring of adapters around a core, not layers of them");
 
     @ArchTest
+    static final ArchRule redisIsSeenInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("network.haat.node.shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce..", "io.github.bucket4j.redis..")
+            .because("a node must work without Redis, and one package says what happens when it is away");
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching("network.haat.(**)")
             .should()
             .beFreeOfCycles()

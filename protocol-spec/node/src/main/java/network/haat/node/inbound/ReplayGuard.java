@@ -165,10 +165,16 @@ public final class ReplayGuard {
         Future<Verdict> outcome = Future.succeededFuture().compose(started -> effect.get());
         return outcome.transform(done -> {
             Future<?> told = done.succeeded() && done.result() instanceof Verdict.Accepted
-                    ? shared.confirm(identity, mine.digest(), mine.until())
+                    ? shared.confirm(identity, mine.digest(), mine.until()).onSuccess(ReplayGuard::warnIfLate)
                     : shared.release(identity, mine.digest());
             return told.transform(said -> outcome);
         });
+    }
+
+    private static void warnIfLate(boolean inTime) {
+        if (!inTime) {
+            LOG.atWarn().log("a message took longer than its claim, and another node has taken it in too");
+        }
     }
 
     /** Tells the others everything again that they may have forgotten, some at a time. */
