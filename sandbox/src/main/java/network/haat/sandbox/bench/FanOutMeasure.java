@@ -9,9 +9,9 @@ import java.io.IOException;
 final class FanOutMeasure {
 
     private static final int ROUNDS = 7;
-    private static final int WARM_ROUNDS = 4;
+    private static final int WARM_ROUNDS = 7;
+    private static final int GROWTH = 6;
     private static final int SEARCHES_AHEAD = 20;
-    private static final int FEWEST = 20;
     private static final int MOST = 5_000;
 
     private final Stage stage;
@@ -32,14 +32,16 @@ final class FanOutMeasure {
         int each = set.answering();
         try (ChildProcess bare = stage.bareClient(set);
                 GatewayLoad gateway = new GatewayLoad(stage, "auto")) {
-            int count = FEWEST;
+            // One search first: a thousand TLS handshakes at once are another measurement.
+            int count = 1;
             for (int round = -WARM_ROUNDS; round < ROUNDS; round++) {
                 GatewayLoad.Round real =
                         gateway.closed(set, stage.searches().make(set.city(), count), (long) SEARCHES_AHEAD * each);
                 double realRate = real.deliveries() / real.seconds();
                 double bareRate = post(bare, (long) count * each);
                 if (round < 0) {
-                    count = (int) Math.max(FEWEST, Math.min(MOST, seconds * realRate / each));
+                    int most = Math.min(MOST, count * GROWTH);
+                    count = (int) Math.max(1, Math.min(most, seconds * realRate / each));
                 } else {
                     gatewayRates.add(realRate);
                     bareRates.add(bareRate);

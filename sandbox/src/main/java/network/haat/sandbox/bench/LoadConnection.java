@@ -20,24 +20,33 @@ final class LoadConnection {
     private static final int LARGEST_ANSWER = 65_536;
     private static final String LENGTH = "content-length: ";
 
-    private final SocketChannel channel;
-    private final SelectionKey key;
+    private final InetSocketAddress address;
+    private final Selector selector;
     private final int depth;
     private final LongConsumer sent;
     private final Deque<ByteBuffer> unwritten = new ArrayDeque<>();
     private final ByteBuffer in = ByteBuffer.allocate(LARGEST_ANSWER);
+    private SocketChannel channel;
+    private SelectionKey key;
     private int underWay;
     private long acknowledged;
     private long refused;
     private String firstRefusal = "";
 
     LoadConnection(InetSocketAddress address, Selector selector, int depth, LongConsumer sent) throws IOException {
-        this.channel = SocketChannel.open(address);
+        this.address = address;
+        this.selector = selector;
         this.depth = depth;
         this.sent = sent;
+        this.channel = open(address);
+        this.key = channel.register(selector, SelectionKey.OP_READ, this);
+    }
+
+    private static SocketChannel open(InetSocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        this.key = channel.register(selector, SelectionKey.OP_READ, this);
+        return channel;
     }
 
     boolean hasRoom() {
@@ -84,7 +93,7 @@ final class LoadConnection {
         if (ready.isReadable()) {
             read();
         }
-        if (ready.isWritable()) {
+        if (ready.isValid() && ready.isWritable()) {
             write();
         }
     }
@@ -104,7 +113,8 @@ final class LoadConnection {
 
     private void read() throws IOException {
         if (channel.read(in) < 0) {
-            throw new EOFException("the server closed a connection with " + underWay + " requests under way");
+            closed();
+            return;
         }
         in.flip();
         while (takeAnswer()) {
@@ -114,6 +124,17 @@ final class LoadConnection {
         if (!in.hasRemaining()) {
             throw new IOException("an answer of more than " + LARGEST_ANSWER + " bytes");
         }
+    }
+
+    /** A server may close what is idle. */
+    private void closed() throws IOException {
+        channel.close();
+        if (underWay > 0) {
+            throw new EOFException("the server closed a connection with " + underWay + " requests under way");
+        }
+        in.clear();
+        channel = open(address);
+        key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
     private boolean takeAnswer() throws IOException {

@@ -60,6 +60,9 @@ final class LoadGenerator implements AutoCloseable {
     /** Sends until the feed is over and everything is answered. */
     Result run(Feed feed) throws IOException {
         connections.forEach(LoadConnection::reset);
+        // What the server has closed since the last run is opened again before it is needed.
+        selector.selectNow();
+        proceed();
         long start = System.nanoTime();
         long last = start;
         long answers = 0;
@@ -103,6 +106,10 @@ final class LoadGenerator implements AutoCloseable {
         } else {
             selector.select(1_000);
         }
+        proceed();
+    }
+
+    private void proceed() throws IOException {
         for (SelectionKey key : selector.selectedKeys()) {
             ((LoadConnection) key.attachment()).proceed(key);
         }
