@@ -113,8 +113,7 @@ public final class GatewayApp implements Part {
                 config.traffic(),
                 config.tracing());
         PolicyFile policy = policyFile(vertx, config.policy(), node);
-        return SqliteJournal.open(
-                        vertx, config.journal().folder(), config.journal().limits(), clock)
+        return SqliteJournal.open(vertx, config.journal().folder(), config.journal().limits(), clock, node.metrics().registry())
                 .compose(journal -> Neighbours.open(
                                 vertx,
                                 config.redis(),

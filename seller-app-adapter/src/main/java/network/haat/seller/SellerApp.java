@@ -93,7 +93,8 @@ public final class SellerApp implements Part {
                         vertx,
                         config.webhook().url(),
                         config.webhook().secret(),
-                        config.webhook().timeout());
+                        config.webhook().timeout(),
+                        node.tracer());
         return new SellerApp(vertx, node, orders, seller, config.catalogues().way()).open(config);
     }
 

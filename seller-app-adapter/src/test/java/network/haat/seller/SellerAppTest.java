@@ -415,6 +415,8 @@ class SellerAppTest {
             assertThat(call.getHeader("Content-Type")).isEqualTo("application/json");
             assertThat(call.containsHeader("Authorization")).isFalse();
             assertThat(buyer.receivedAnywhere()).isZero();
+            assertThat(webhook.received("beckn").get(0).getHeader("traceparent"))
+                    .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
         }
 
         @Test

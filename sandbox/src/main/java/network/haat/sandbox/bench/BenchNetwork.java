@@ -87,6 +87,7 @@ final class BenchNetwork {
                 entry("REGISTRY_URL", "http://localhost:" + registryPort),
                 entry("REGISTRY_SUBSCRIBE", "false"),
                 entry("REGISTRY_ANCHOR", anchor().toString()),
+                entry("JOURNAL_FOLDER", own.resolve("journal").toString()),
                 entry("REGISTRY_COPY", own.resolve("registry").toString()),
                 entry("TRAFFIC_REPLAY_ENTRIES", "10000000"),
                 entry("TRAFFIC_ALLOW_PRIVATE_ADDRESSES", "true"));

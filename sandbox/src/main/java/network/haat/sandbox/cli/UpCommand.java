@@ -3,6 +3,7 @@ package network.haat.sandbox.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
         Ports ports = basePort.ports();
         DataFolder folder = DataFolder.open(place == null ? null : place.data, place != null && place.ephemeral);
         Logs.toFile(folder.log());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         HaatNetwork network;
         try {
             network = NodeProcess.await(

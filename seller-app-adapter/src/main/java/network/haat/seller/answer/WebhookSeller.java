@@ -15,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import network.haat.node.config.Secret;
+import network.haat.node.trace.TraceParent;
+import network.haat.node.trace.Tracer;
 import network.haat.protocol.Context;
 import network.haat.seller.core.Seller;
 
@@ -39,29 +42,42 @@ public final class WebhookSeller implements Seller {
     private final String url;
     private final Secret secret;
     private final Duration timeout;
+    private final Tracer tracer;
 
     /**
      * Posts to one URL.
      *
      * @param secret key of the HMAC; without one calls are not signed
      * @param timeout of one call
+     * @param tracer knows the trace of a request, which the call carries on
      */
-    public WebhookSeller(Vertx vertx, String url, Secret secret, Duration timeout) {
+    public WebhookSeller(Vertx vertx, String url, Secret secret, Duration timeout, Tracer tracer) {
         this.vertx = vertx;
         this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
         this.url = url;
         this.secret = secret;
         this.timeout = timeout;
+        this.tracer = tracer;
     }
 
     @Override
     public Future<Optional<ObjectNode>> answer(Context request, Buffer body) {
-        return post(body, ATTEMPTS, FIRST_PAUSE_MILLIS).compose(WebhookSeller::content);
+        return post(body, headers(request), ATTEMPTS, FIRST_PAUSE_MILLIS).compose(WebhookSeller::content);
     }
 
-    private Future<HttpResponse<Buffer>> post(Buffer body, int attempts, long pause) {
+    private Map<String, String> headers(Context request) {
+        return tracer.place(
+                        request.transactionId(),
+                        request.messageId(),
+                        request.action().wireName())
+                .map(TraceParent::headers)
+                .orElse(Map.of());
+    }
+
+    private Future<HttpResponse<Buffer>> post(Buffer body, Map<String, String> headers, int attempts, long pause) {
         HttpRequest<Buffer> call =
                 http.postAbs(url).timeout(timeout.toMillis()).putHeader("Content-Type", "application/json");
+        headers.forEach(call::putHeader);
         secret.get().ifPresent(key -> call.putHeader("Haat-Signature", "sha256=" + hmac(key, body)));
         return call.sendBuffer(body)
                 .compose(response -> response.statusCode() / 100 == 2
@@ -70,7 +86,7 @@ public final class WebhookSeller implements Seller {
                 .recover(failure -> attempts == 1
                         ? Future.failedFuture(failure)
                         : vertx.timer(pause, TimeUnit.MILLISECONDS)
-                                .compose(woken -> post(body, attempts - 1, pause * 2)));
+                                .compose(woken -> post(body, headers, attempts - 1, pause * 2)));
     }
 
     private static Future<Optional<ObjectNode>> content(HttpResponse<Buffer> response) {

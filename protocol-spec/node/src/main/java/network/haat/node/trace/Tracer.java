@@ -118,6 +118,11 @@ public final class Tracer {
         return new Leg(this, trail, transactionId, messageId, action, here, cause == null ? 0 : cause.span());
     }
 
+    /** Where a message of a transaction is in its trace, for calls that are made because of it; empty when not known. */
+    public Optional<TraceParent> place(String transactionId, String messageId, String action) {
+        return Optional.ofNullable(known(hops.trail(transactionId), messageId, action));
+    }
+
     /** Where a message is in its trace, or else the request that it answers. */
     private @Nullable TraceParent known(Hops.@Nullable Trail trail, String messageId, String action) {
         TraceParent same = hops.trace(trail, key(messageId, action));
