@@ -113,7 +113,12 @@ public final class GatewayApp implements Part {
                 config.traffic(),
                 config.tracing());
         PolicyFile policy = policyFile(vertx, config.policy(), node);
-        return SqliteJournal.open(vertx, config.journal().folder(), config.journal().limits(), clock, node.metrics().registry())
+        return SqliteJournal.open(
+                        vertx,
+                        config.journal().folder(),
+                        config.journal().limits(),
+                        clock,
+                        node.metrics().registry())
                 .compose(journal -> Neighbours.open(
                                 vertx,
                                 config.redis(),

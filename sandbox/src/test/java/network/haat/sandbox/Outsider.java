@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A participant that shares no code with Haat: the JDK's HTTP server and client, and its own few lines for digest,
  * signature and challenge. What it sees is what is on the wire.
  */
-public final class Outsider implements AutoCloseable {
+final class Outsider implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] SPKI_PREFIX = Base64.getDecoder().decode("MCowBQYDK2VuAyEA");

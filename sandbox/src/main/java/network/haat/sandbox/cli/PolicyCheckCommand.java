@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import network.haat.gateway.core.CatalogueWay;
 import network.haat.gateway.core.NetworkPolicy;
 import network.haat.gateway.core.PolicySeal;
 import network.haat.gateway.core.TtlBounds;
@@ -88,9 +89,13 @@ final class PolicyCheckCommand implements Callable<Integer> {
                 .put("ttl", words(policy.ttl()))
                 .put("required_tags", policy.requiredTags().size())
                 .put("quotas", policy.allowances().size() + (policy.allowance() == null ? 0 : 1))
-                .put("catalogues", policy.way().name().toLowerCase(Locale.ROOT))
+                .put("catalogues", words(policy.way()))
                 .put("silent_when_nobody", policy.silentWhenNobody());
         show(report);
+    }
+
+    private static String words(@Nullable CatalogueWay way) {
+        return way == null ? "as the network of the domain has it" : way.name().toLowerCase(Locale.ROOT);
     }
 
     private static String words(TtlBounds ttl) {

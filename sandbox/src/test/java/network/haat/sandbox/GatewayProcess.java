@@ -1,4 +1,4 @@
-package network.haat.sandbox.faults;
+package network.haat.sandbox;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package network.haat.sandbox.faults;
+package network.haat.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,6 @@ import network.haat.node.boot.NodeProcess;
 import network.haat.node.config.ConfigLoader;
 import network.haat.registry.RegistryApp;
 import network.haat.registry.RegistryConfig;
-import network.haat.sandbox.Outsider;
 import network.haat.sandbox.network.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,13 +68,16 @@ class GatewayKillTest {
                                         "NETWORK_PORT", Integer.toString(ports.registry()),
                                         "APP_PORT", Integer.toString(ports.registry() + 1),
                                         "REGISTRY_URL", registryUrl,
-                                        "REGISTRY_KEYS", folder.resolve("registry.keys.json").toString(),
-                                        "STORAGE_FILE", folder.resolve("registry.db").toString()))
+                                        "REGISTRY_KEYS",
+                                                folder.resolve("registry.keys.json")
+                                                        .toString(),
+                                        "STORAGE_FILE",
+                                                folder.resolve("registry.db").toString()))
                                 .load(RegistryConfig.class, null),
                         Clock.systemUTC()),
                 30);
-        Path anchor = Files.writeString(
-                folder.resolve("anchor.json"), registry.anchor().write());
+        Path anchor =
+                Files.write(folder.resolve("anchor.json"), registry.anchor().write());
         buyer = new Outsider("outside-buyer.example.com", registryUrl);
         seller = new Outsider("outside-seller.example.com", registryUrl);
         assertThat(buyer.subscribe("buyerApp", DOMAIN).toString()).contains("\"ACK\"");
@@ -112,7 +114,9 @@ class GatewayKillTest {
         System.out.println(sent.size() + " searches acknowledged, " + KILLS + " kills, "
                 + (sent.size() - arrived.size()) + " missing, " + again + " arrived again after a kill");
         assertThat(arrived.keySet()).containsExactlyInAnyOrderElementsOf(sent);
-        assertThat(again).as("no more than what was under way at the kills").isLessThanOrEqualTo((long) KILLS * 4 * SENDERS);
+        assertThat(again)
+                .as("no more than what was under way at the kills")
+                .isLessThanOrEqualTo((long) KILLS * 4 * SENDERS);
     }
 
     @Test
@@ -120,8 +124,9 @@ class GatewayKillTest {
     void stoppedWhileItWorks_everyAcknowledgedSearchArrivesOnce() throws Exception {
         List<String> sent = sendAll(GatewayProcess::stop);
 
-        assertThat(awaitAll(sent)).hasSize(sent.size()).allSatisfy((id, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(awaitAll(sent))
+                .hasSize(sent.size())
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
     }
 
     /** A way to end a process. */
