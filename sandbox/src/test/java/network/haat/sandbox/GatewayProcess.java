@@ -41,6 +41,10 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void restart() throws IOException {
         process = launch();
     }

@@ -230,6 +230,7 @@ class NetworkTest {
                 .contains(
                         "buyer.haat.test -> gateway.haat.test",
                         "gateway.haat.test received it",
+                        "gateway.haat.test -> all",
                         "gateway.haat.test -> food.haat.test",
                         "food.haat.test received it",
                         "food.haat.test -> buyer.haat.test",
@@ -240,7 +241,7 @@ class NetworkTest {
         JsonNode json =
                 Outsider.JSON.readTree(haat("trace", id, "--json").succeeds().out());
         assertThat(json.path("trace_ids")).hasSize(1);
-        assertThat(json.path("hops")).hasSize(6);
+        assertThat(json.path("hops")).hasSize(7);
         assertThat(json.path("ended_at")).isEmpty();
     }
 

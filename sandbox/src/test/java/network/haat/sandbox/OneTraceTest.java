@@ -27,22 +27,24 @@ class OneTraceTest {
                     NodeProcess.await(HaatNetwork.start(vertx, ports, data, 1, Clock.systemUTC(), collector.url()), 60);
             Run.haat(Map.of(), "search", "atta", "--base-port", Integer.toString(ports.base()))
                     .succeeds();
-            TestHttp.await("six spans", () -> collector.spans.size() == 6);
+            TestHttp.await("seven spans", () -> collector.spans.size() == 7);
             assertThat(NodeProcess.stop(vertx, network::stop)).isEmpty();
             assertThat(collector.spans)
-                    .hasSize(6)
+                    .hasSize(7)
                     .extracting(OtlpReceiver.Received::traceId)
                     .containsOnly(collector.spans.get(0).traceId());
 
             OtlpReceiver.Received sent = only(collector, "buyer.haat.test", "");
             OtlpReceiver.Received atGateway = only(collector, "gateway.haat.test", sent.spanId());
-            OtlpReceiver.Received lane = only(collector, "gateway.haat.test", atGateway.spanId());
+            OtlpReceiver.Received fanOut = only(collector, "gateway.haat.test", atGateway.spanId());
+            OtlpReceiver.Received lane = only(collector, "gateway.haat.test", fanOut.spanId());
             OtlpReceiver.Received atSeller = only(collector, "grocery.haat.test", lane.spanId());
             OtlpReceiver.Received answer = only(collector, "grocery.haat.test", atSeller.spanId());
             OtlpReceiver.Received back = only(collector, "buyer.haat.test", answer.spanId());
-            assertThat(List.of(sent, atGateway, lane, atSeller, answer, back))
+            assertThat(List.of(sent, atGateway, fanOut, lane, atSeller, answer, back))
                     .extracting(span -> span.name() + " " + span.kind())
-                    .containsExactly("search 3", "search 2", "search 3", "search 2", "on_search 3", "on_search 2");
+                    .containsExactly(
+                            "search 3", "search 2", "search 3", "search 3", "search 2", "on_search 3", "on_search 2");
             assertThat(collector.spans).noneMatch(OtlpReceiver.Received::failed);
         }
     }

@@ -110,6 +110,33 @@ class SellerAppTest {
                 buyer.peer().sign(body, CLOCK));
     }
 
+    private HttpResponse<String> sendThrough(PeerStandIn gateway, NodeSetting seller, Context context)
+            throws Exception {
+        String body = Messages.body(context);
+        return TestHttp.post(
+                seller.url() + "/" + context.action(),
+                body,
+                "Authorization",
+                buyer.peer().sign(body, CLOCK),
+                "X-Gateway-Authorization",
+                gateway.peer().sign(body, CLOCK));
+    }
+
+    @Test
+    void search_cataloguesByTheGateway_goToTheOneThatBroughtItAndElseStraight() throws Exception {
+        NodeSetting seller = setting().with("CATALOGUES_WAY", "gateway");
+        start(seller);
+        try (PeerStandIn gateway = new PeerStandIn("gateway.haat.test", Role.BG, DOMAIN, "/bg")) {
+            registry.with(gateway.subscription());
+            assertAck(sendThrough(gateway, seller, request(Action.SEARCH)));
+            TestHttp.await("the gateway", () -> !gateway.received("on_search").isEmpty());
+            assertThat(buyer.receivedAnywhere()).isZero();
+            assertAck(send(seller, request(Action.SEARCH)));
+            TestHttp.await("the buyer", () -> !buyer.received("on_search").isEmpty());
+            assertThat(gateway.receivedAnywhere()).isEqualTo(1);
+        }
+    }
+
     private HttpResponse<String> send(NodeSetting seller, Context context) throws Exception {
         return send(seller, context, Messages.body(context));
     }
@@ -194,6 +221,16 @@ class SellerAppTest {
             assertThat(providers).isNotEmpty();
             assertThat(providers.path(0).path("items")).isNotEmpty();
             assertThat(buyer.receivedAnywhere()).isEqualTo(1);
+        }
+
+        @Test
+        void search_broughtByAGateway_catalogueStraightToTheBuyerAsOndcHasIt() throws Exception {
+            try (PeerStandIn gateway = new PeerStandIn("gateway.haat.test", Role.BG, DOMAIN, "/bg")) {
+                registry.with(gateway.subscription());
+                assertAck(sendThrough(gateway, seller, request(Action.SEARCH)));
+                callback("on_search");
+                assertThat(gateway.receivedAnywhere()).isZero();
+            }
         }
 
         @Test

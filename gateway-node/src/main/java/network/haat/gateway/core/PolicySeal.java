@@ -44,11 +44,21 @@ public final class PolicySeal {
     private static byte[] signature(byte[] seal) throws ProtocolException {
         try {
             String text = new String(seal, StandardCharsets.US_ASCII);
-            return Base64.getDecoder().decode(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
-        } catch (IllegalArgumentException notBase64) {
-            throw new ProtocolException(Problem.of(Fault.INVALID_SIGNATURE, "the policy's signature is not base64")
-                    .at("policy.json" + SUFFIX)
-                    .expected("base64 of 64 bytes and a newline, as ./haat policy sign writes it"));
+            String base64 = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+            byte[] signature = Base64.getDecoder().decode(base64);
+            if (!Base64.getEncoder().encodeToString(signature).equals(base64)) {
+                throw notBase64();
+            }
+            return signature;
+        } catch (IllegalArgumentException malformed) {
+            throw notBase64();
         }
+    }
+
+    /** Nor in the one spelling that a signature has. */
+    private static ProtocolException notBase64() {
+        return new ProtocolException(Problem.of(Fault.INVALID_SIGNATURE, "the policy's signature is not base64")
+                .at("policy.json" + SUFFIX)
+                .expected("base64 of 64 bytes and a newline, as ./haat policy sign writes it"));
     }
 }

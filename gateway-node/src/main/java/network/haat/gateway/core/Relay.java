@@ -127,7 +127,7 @@ public final class Relay {
         try {
             Transit transit = Transit.of(unfinished.work());
             List<Delivery> before =
-                    unfinished.notes().stream().map(Progress::read).toList();
+                    unfinished.notes().stream().map(Progress::read).distinct().toList();
             return resume(transit, ledger(unfinished.ticket(), transit.context(), before));
         } catch (ProtocolException | IllegalArgumentException unreadable) {
             LOG.atError().setCause(unreadable).log("a message in the journal cannot be read; it is not sent");

@@ -74,6 +74,11 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** Where the last notes are, of whoever holds the lock. */
+    Path notes(Path folder) throws IOException {
+        return createPrivately(folder.resolve("journal.notes"));
+    }
+
     /** What to tell the operator of a file that is there and cannot be used. */
     static StartException unusable(Path folder) {
         return new StartException("the journal '" + folder.resolve("journal.db")

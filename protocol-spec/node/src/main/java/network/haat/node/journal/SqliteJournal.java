@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,6 +49,7 @@ public final class SqliteJournal implements Journal {
     private final KeptReader kept;
     private final Room room;
     private final JournalMeters meters;
+    private final NoteRing ring;
     private final Queue<Order> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final AtomicBoolean wakesLater = new AtomicBoolean();
@@ -59,8 +61,10 @@ public final class SqliteJournal implements Journal {
     /** For the writer's thread. */
     private boolean untidy;
 
-    private SqliteJournal(Vertx vertx, JournalFile file, JournalLimits limits, Clock clock, MeterRegistry registry)
+    private SqliteJournal(
+            Vertx vertx, JournalFile file, NoteRing ring, JournalLimits limits, Clock clock, MeterRegistry registry)
             throws SQLException {
+        this.ring = ring;
         this.vertx = vertx;
         this.clock = clock;
         this.file = file;
@@ -72,6 +76,7 @@ public final class SqliteJournal implements Journal {
         works.addAll(recoverInto(room));
         this.meters = JournalMeters.in(registry);
         this.writer = new JournalWriter(table, works, room, index, limits, meters, clock);
+        takeOver();
         JournalMeters.watch(registry, room::works, room::bytes, writer::usedBytes);
         this.reader = vertx.createSharedWorkerExecutor("journal-" + UUID.randomUUID(), 1);
         this.sweeping = vertx.setPeriodic(SWEEP_MILLIS, tick -> rest());
@@ -94,8 +99,9 @@ public final class SqliteJournal implements Journal {
             Vertx vertx, Path folder, JournalLimits limits, Clock clock, MeterRegistry registry) throws StartException {
         JournalFile file = JournalFile.open(folder, limits.maxBytes());
         try {
-            return new SqliteJournal(vertx, file, limits, clock, registry);
-        } catch (SQLException | BrokenJournalException unreadable) {
+            NoteRing ring = NoteRing.open(file.notes(folder));
+            return new SqliteJournal(vertx, file, ring, limits, clock, registry);
+        } catch (IOException | SQLException | BrokenJournalException unreadable) {
             close(file);
             throw JournalFile.unusable(folder);
         }
@@ -105,6 +111,13 @@ public final class SqliteJournal implements Journal {
         Thread thread = new Thread(work, "haat-journal");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Writes down the notes that a process before this one could no longer write. */
+    private void takeOver() {
+        queue.addAll(ring.notes());
+        writer.write(queue);
+        ring.clear();
     }
 
     private List<Segment> recoverInto(Room room) throws SQLException {
@@ -128,6 +141,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void note(Ticket ticket, Buffer note) {
+        ring.add(ticket.number(), note);
         queue.add(new Order.Note(ticket.number(), note));
         wakeLater();
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class DefaultsFile {
         assertThat(names).containsOnlyKeys(defaults.keySet());
         for (Map.Entry<String, String> entry : names.entrySet()) {
             String key = entry.getKey();
-            String other = other(Objects.requireNonNull(defaults.get(key)));
+            String other = other(key, Objects.requireNonNull(defaults.get(key)));
             Map<String, Object> changed = flat(load(type, Map.of(entry.getValue(), other)));
             assertThat(changed.get(key)).as(key).isNotEqualTo(defaults.get(key));
             changed.put(key, defaults.get(key));
@@ -75,7 +76,18 @@ public final class DefaultsFile {
         return new ConfigLoader(environment).load(type, null);
     }
 
-    private static String other(Object value) {
+    private static String other(String key, Object value) {
+        if (key.equals("redis.url")) {
+            return "redis://127.0.0.2";
+        }
+        if (value instanceof Enum<?> one) {
+            return Arrays.stream(one.getDeclaringClass().getEnumConstants())
+                    .filter(another -> another != one)
+                    .findFirst()
+                    .orElseThrow()
+                    .name()
+                    .toLowerCase(Locale.ROOT);
+        }
         if (value instanceof Integer number) {
             return Integer.toString(number + 5);
         }

@@ -10,41 +10,76 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import network.haat.protocol.Role;
 import network.haat.protocol.registry.LookupFilter;
 import network.haat.protocol.registry.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is or was in a domain, and who serves or served a city in it, by id; and how often that changed. One thread may
- * change it while others read. Nothing is ever removed: a reader who goes through two cities one after the other would
- * miss somebody who moves from the second to the first meanwhile. Whoever reads looks at the participant anyway.
+ * Who is or was in a domain, and who serves or served a city in it, by id; and how often that changed. The cities of a
+ * domain are indexed when somebody first asks for one of them: most nodes never do, and a hundred thousand participants in
+ * all their cities are a million entries. One thread may change it while others read. Nothing is ever removed: a reader
+ * who goes through two cities one after the other would miss somebody who moves from the second to the first meanwhile.
+ * Whoever reads looks at the participant anyway.
  */
 final class PlaceIndex {
 
-    private record Place(Role role, String domain, String city) {}
+    /** Those of one role in one domain. */
+    private record Trade(Role role, String domain) {}
 
     private static final class Ids {
         private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
         private final AtomicLong changes = new AtomicLong();
     }
 
+    private final Function<String, Participant> participants;
     private final Map<String, Ids> byDomain = new ConcurrentHashMap<>();
-    private final Map<Place, Ids> byPlace = new ConcurrentHashMap<>();
+
+    /** By city; of the trades somebody has asked for. */
+    private final Map<Trade, Map<String, Ids>> cities = new ConcurrentHashMap<>();
+
+    /**
+     * An empty index.
+     *
+     * @param participants by their ids, as they are now
+     */
+    PlaceIndex(Function<String, Participant> participants) {
+        this.participants = participants;
+    }
 
     /**
      * Takes into account that somebody does something else than before, or that something else of it changed. To be
      * called when it can be found as it is now: counts go up last, so that whoever sees a count sees what it counts.
      */
-    void changed(String id, List<Participation> before, List<Participation> now) {
-        Set<String> domains = domains(now);
-        Set<Place> places = places(now);
-        domains.forEach(domain -> in(domain).ids.add(id));
-        places.forEach(place -> at(place).ids.add(id));
-        domains.addAll(domains(before));
-        places.addAll(places(before));
-        domains.forEach(domain -> in(domain).changes.incrementAndGet());
-        places.forEach(place -> at(place).changes.incrementAndGet());
+    synchronized void changed(String id, List<Participation> before, List<Participation> now) {
+        Set<Ids> touched = new HashSet<>();
+        for (Participation one : now) {
+            add(id, one, touched);
+        }
+        for (Participation one : before) {
+            touched.add(in(one.domain()));
+            touched.addAll(indexed(one));
+        }
+        touched.forEach(ids -> ids.changes.incrementAndGet());
+    }
+
+    private void add(String id, Participation one, Set<Ids> touched) {
+        Ids domain = in(one.domain());
+        domain.ids.add(id);
+        touched.add(domain);
+        for (Ids city : indexed(one)) {
+            city.ids.add(id);
+            touched.add(city);
+        }
+    }
+
+    /** The cities of a participation, where they are indexed. */
+    private List<Ids> indexed(Participation one) {
+        Map<String, Ids> index = cities.get(new Trade(one.role(), one.domain()));
+        return index == null
+                ? List.of()
+                : one.cities().stream().map(city -> at(index, city)).toList();
     }
 
     /**
@@ -54,32 +89,56 @@ final class PlaceIndex {
      * @param after they begin after this id
      */
     Iterator<String> candidates(LookupFilter filter, String after) {
-        Place place = oneCity(filter);
-        return place == null
-                ? ids(byDomain.get(String.valueOf(filter.domain())), after)
-                : new MergedIds(ids(byPlace.get(place), after), ids(byPlace.get(everywhere(place)), after));
+        Trade trade = oneCity(filter);
+        if (trade == null) {
+            return ids(byDomain.get(String.valueOf(filter.domain())), after);
+        }
+        Map<String, Ids> index = index(trade);
+        return new MergedIds(
+                ids(index.get(String.valueOf(filter.city())), after), ids(index.get(Subscription.ANY_CITY), after));
     }
 
     /** A number that is another one as soon as something changed of those whom {@link #candidates} gives. */
     long stamp(LookupFilter filter) {
-        Place place = oneCity(filter);
-        return place == null
-                ? changes(byDomain.get(String.valueOf(filter.domain())))
-                : changes(byPlace.get(place)) + changes(byPlace.get(everywhere(place)));
+        Trade trade = oneCity(filter);
+        if (trade == null) {
+            return changes(byDomain.get(String.valueOf(filter.domain())));
+        }
+        Map<String, Ids> index = index(trade);
+        return changes(index.get(String.valueOf(filter.city()))) + changes(index.get(Subscription.ANY_CITY));
     }
 
-    /** The one city a filter asks for; null when it asks for several, or for no role. */
-    private static @Nullable Place oneCity(LookupFilter filter) {
+    /** Of a filter that asks for one city; null when it asks for several, or for no role. */
+    private static @Nullable Trade oneCity(LookupFilter filter) {
         Role role = filter.role();
         String domain = filter.domain();
         String city = filter.city();
         return role == null || domain == null || city == null || city.equals(Subscription.ANY_CITY)
                 ? null
-                : new Place(role, domain, city);
+                : new Trade(role, domain);
     }
 
-    private static Place everywhere(Place place) {
-        return new Place(place.role, place.domain, Subscription.ANY_CITY);
+    private Map<String, Ids> index(Trade trade) {
+        Map<String, Ids> known = cities.get(trade);
+        if (known != null) {
+            return known;
+        }
+        // of a domain nobody is in there is nothing to keep: who asks chooses the name
+        return byDomain.containsKey(trade.domain) ? made(trade) : Map.of();
+    }
+
+    private synchronized Map<String, Ids> made(Trade trade) {
+        return cities.computeIfAbsent(trade, absent -> {
+            Map<String, Ids> index = new ConcurrentHashMap<>();
+            for (String id : in(trade.domain).ids) {
+                for (Participation one : participants.apply(id).participations()) {
+                    if (one.role() == trade.role && one.domain().equals(trade.domain)) {
+                        one.cities().forEach(city -> at(index, city).ids.add(id));
+                    }
+                }
+            }
+            return index;
+        });
     }
 
     private static Iterator<String> ids(@Nullable Ids index, String after) {
@@ -96,21 +155,7 @@ final class PlaceIndex {
         return byDomain.computeIfAbsent(domain, absent -> new Ids());
     }
 
-    private Ids at(Place place) {
-        return byPlace.computeIfAbsent(place, absent -> new Ids());
-    }
-
-    private static Set<String> domains(List<Participation> participations) {
-        Set<String> domains = new HashSet<>();
-        participations.forEach(participation -> domains.add(participation.domain()));
-        return domains;
-    }
-
-    private static Set<Place> places(List<Participation> participations) {
-        Set<Place> places = new HashSet<>();
-        for (Participation one : participations) {
-            one.cities().forEach(city -> places.add(new Place(one.role(), one.domain(), city)));
-        }
-        return places;
+    private static Ids at(Map<String, Ids> index, String city) {
+        return index.computeIfAbsent(city, absent -> new Ids());
     }
 }

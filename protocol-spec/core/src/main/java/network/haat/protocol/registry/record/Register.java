@@ -22,7 +22,7 @@ public final class Register {
 
     private final Map<String, Participant> participants = new ConcurrentHashMap<>();
     private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
-    private final PlaceIndex places = new PlaceIndex();
+    private final PlaceIndex places = new PlaceIndex(this::participant);
     private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
     /** Takes an event into account. */
