@@ -25,8 +25,8 @@ class GatewayKillTest {
     private static final int SEARCHES = Integer.getInteger("faults.searches", 400);
     private static final int KILLS = Integer.getInteger("faults.kills", 1);
 
-    /** Of each sender one search may be under way in a kill, and one just acknowledged and not noted. */
-    private static final int UNDER_WAY = 2 * GatewayLoad.SENDERS;
+    /** So many exchanges with one peer are under way at most, as configured. */
+    private static final int UNDER_WAY = 16;
 
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ class OneTraceTest {
             OtlpReceiver.Received atGateway = only(collector, "gateway.haat.test", sent.spanId());
             OtlpReceiver.Received fanOut = only(collector, "gateway.haat.test", atGateway.spanId());
             OtlpReceiver.Received lane = only(collector, "gateway.haat.test", fanOut.spanId());
-            OtlpReceiver.Received atSeller = only(collector, "grocery.haat.test", lane.spanId());
+            OtlpReceiver.Received atSeller = only(collector, "grocery.haat.test", fanOut.spanId());
             OtlpReceiver.Received answer = only(collector, "grocery.haat.test", atSeller.spanId());
             OtlpReceiver.Received back = only(collector, "buyer.haat.test", answer.spanId());
             assertThat(List.of(sent, atGateway, fanOut, lane, atSeller, answer, back))

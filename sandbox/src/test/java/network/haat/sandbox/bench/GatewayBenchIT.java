@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That the benchmark measures something; what it measures is for an idle machine. */
+/** That the benchmark measures something; what it measures is for an idle machine. A minute and a half, with -Pinterop. */
+@Tag("bench")
 class GatewayBenchIT {
 
     @Test

@@ -6,8 +6,9 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
@@ -24,7 +25,8 @@ final class NoteRing {
     private static final int SLOT = 256;
     private static final int LENGTH = 4;
     private static final int TICKET = 8;
-    private static final int CONTENT = 16;
+    private static final int NUMBER = 16;
+    private static final int CONTENT = 24;
 
     /** Longer notes only go with their commit. */
     static final int LONGEST = SLOT - CONTENT;
@@ -48,31 +50,34 @@ final class NoteRing {
         if (note.length() > LONGEST) {
             return;
         }
-        int slot = (int) (next.getAndIncrement() % SLOTS) * SLOT;
+        long number = next.getAndIncrement();
+        int slot = (int) (number % SLOTS) * SLOT;
         byte[] content = note.getBytes();
         memory.putInt(slot, 0);
         memory.putInt(slot + LENGTH, content.length);
         memory.putLong(slot + TICKET, ticket);
+        memory.putLong(slot + NUMBER, number);
         memory.put(slot + CONTENT, content);
-        memory.putInt(slot, checksum(ticket, content));
+        memory.putInt(slot, checksum(ticket, number, content));
     }
 
-    /** What is in it and whole; in no order. */
+    /** What is in it and whole, in the order in which it was made. */
     List<Order.Note> notes() {
-        List<Order.Note> notes = new ArrayList<>();
+        SortedMap<Long, Order.Note> notes = new TreeMap<>();
         for (int slot = 0; slot < SLOTS * SLOT; slot += SLOT) {
             int checksum = memory.getInt(slot);
             int length = memory.getInt(slot + LENGTH);
             if (checksum != 0 && length >= 0 && length <= LONGEST) {
                 long ticket = memory.getLong(slot + TICKET);
+                long number = memory.getLong(slot + NUMBER);
                 byte[] content = new byte[length];
                 memory.get(slot + CONTENT, content);
-                if (checksum(ticket, content) == checksum) {
-                    notes.add(new Order.Note(ticket, Buffer.buffer(content)));
+                if (checksum(ticket, number, content) == checksum) {
+                    notes.put(number, new Order.Note(ticket, Buffer.buffer(content)));
                 }
             }
         }
-        return notes;
+        return List.copyOf(notes.values());
     }
 
     /** Forgets all: tickets of a later run must not be taken for those of an earlier one. */
@@ -84,12 +89,13 @@ final class NoteRing {
     }
 
     /** Never 0, which marks what is empty or half written. */
-    private static int checksum(long ticket, byte[] content) {
+    private static int checksum(long ticket, long number, byte[] content) {
         CRC32C crc = new CRC32C();
+        crc.update(content);
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             crc.update((int) (ticket >>> shift));
+            crc.update((int) (number >>> shift));
         }
-        crc.update(content);
         int value = (int) crc.getValue();
         return value == 0 ? 1 : value;
     }

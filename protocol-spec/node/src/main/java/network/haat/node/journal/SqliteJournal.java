@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -114,8 +116,12 @@ public final class SqliteJournal implements Journal {
     }
 
     /** Writes down the notes that a process before this one could no longer write. */
-    private void takeOver() {
-        queue.addAll(ring.notes());
+    private void takeOver() throws SQLException {
+        Set<Order.Note> written = new HashSet<>();
+        for (Unfinished one : Recovery.of(table, clock.instant()).unfinished()) {
+            one.notes().forEach(note -> written.add(new Order.Note(one.ticket().number(), note)));
+        }
+        ring.notes().stream().filter(note -> !written.contains(note)).forEach(queue::add);
         writer.write(queue);
         ring.clear();
     }
@@ -298,6 +304,7 @@ public final class SqliteJournal implements Journal {
         Caller<Void> caller = Caller.here();
         turns.execute(() -> {
             writeAll();
+            ring.clear();
             turns.shutdown();
             caller.promise().complete();
         });

@@ -33,11 +33,29 @@ final class PlaceIndex {
         private final AtomicLong changes = new AtomicLong();
     }
 
+    /** One trade by city. */
+    private static final class Cities {
+        /** Above what was said before there was an index, so that nothing found then counts as found now. */
+        private final long base;
+
+        private final Map<String, Ids> byCity = new ConcurrentHashMap<>();
+
+        Cities(long base) {
+            this.base = base;
+        }
+
+        Ids at(String city) {
+            return byCity.computeIfAbsent(city, absent -> new Ids());
+        }
+    }
+
+    private static final Cities NONE = new Cities(0);
+
     private final Function<String, Participant> participants;
     private final Map<String, Ids> byDomain = new ConcurrentHashMap<>();
 
-    /** By city; of the trades somebody has asked for. */
-    private final Map<Trade, Map<String, Ids>> cities = new ConcurrentHashMap<>();
+    /** Of the trades somebody has asked for. */
+    private final Map<Trade, Cities> cities = new ConcurrentHashMap<>();
 
     /**
      * An empty index.
@@ -76,10 +94,8 @@ final class PlaceIndex {
 
     /** The cities of a participation, where they are indexed. */
     private List<Ids> indexed(Participation one) {
-        Map<String, Ids> index = cities.get(new Trade(one.role(), one.domain()));
-        return index == null
-                ? List.of()
-                : one.cities().stream().map(city -> at(index, city)).toList();
+        Cities index = cities.get(new Trade(one.role(), one.domain()));
+        return index == null ? List.of() : one.cities().stream().map(index::at).toList();
     }
 
     /**
@@ -93,7 +109,7 @@ final class PlaceIndex {
         if (trade == null) {
             return ids(byDomain.get(String.valueOf(filter.domain())), after);
         }
-        Map<String, Ids> index = index(trade);
+        Map<String, Ids> index = index(trade).byCity;
         return new MergedIds(
                 ids(index.get(String.valueOf(filter.city())), after), ids(index.get(Subscription.ANY_CITY), after));
     }
@@ -104,8 +120,10 @@ final class PlaceIndex {
         if (trade == null) {
             return changes(byDomain.get(String.valueOf(filter.domain())));
         }
-        Map<String, Ids> index = index(trade);
-        return changes(index.get(String.valueOf(filter.city()))) + changes(index.get(Subscription.ANY_CITY));
+        Cities index = index(trade);
+        return index.base
+                + changes(index.byCity.get(String.valueOf(filter.city())))
+                + changes(index.byCity.get(Subscription.ANY_CITY));
     }
 
     /** Of a filter that asks for one city; null when it asks for several, or for no role. */
@@ -118,22 +136,23 @@ final class PlaceIndex {
                 : new Trade(role, domain);
     }
 
-    private Map<String, Ids> index(Trade trade) {
-        Map<String, Ids> known = cities.get(trade);
+    private Cities index(Trade trade) {
+        Cities known = cities.get(trade);
         if (known != null) {
             return known;
         }
         // of a domain nobody is in there is nothing to keep: who asks chooses the name
-        return byDomain.containsKey(trade.domain) ? made(trade) : Map.of();
+        return byDomain.containsKey(trade.domain) ? made(trade) : NONE;
     }
 
-    private synchronized Map<String, Ids> made(Trade trade) {
+    private synchronized Cities made(Trade trade) {
         return cities.computeIfAbsent(trade, absent -> {
-            Map<String, Ids> index = new ConcurrentHashMap<>();
-            for (String id : in(trade.domain).ids) {
+            Ids domain = in(trade.domain);
+            Cities index = new Cities(domain.changes.get() + 1);
+            for (String id : domain.ids) {
                 for (Participation one : participants.apply(id).participations()) {
                     if (one.role() == trade.role && one.domain().equals(trade.domain)) {
-                        one.cities().forEach(city -> at(index, city).ids.add(id));
+                        one.cities().forEach(city -> index.at(city).ids.add(id));
                     }
                 }
             }
@@ -153,9 +172,5 @@ final class PlaceIndex {
 
     private Ids in(String domain) {
         return byDomain.computeIfAbsent(domain, absent -> new Ids());
-    }
-
-    private static Ids at(Map<String, Ids> index, String city) {
-        return index.computeIfAbsent(city, absent -> new Ids());
     }
 }
