@@ -91,7 +91,7 @@ public final class GatewayApp implements Part {
                 journal,
                 fanOut::send,
                 node.signer(),
-                new ReceiptBook(node::signingKey, clock),
+                new ReceiptBook(node::signingKey, clock, work -> vertx.executeBlocking(work, false)),
                 node.tracer(),
                 node.metrics(),
                 clock,
@@ -153,14 +153,14 @@ public final class GatewayApp implements Part {
         return (policyFile == null ? Future.<Void>succeededFuture() : policyFile.start())
                 .compose(read -> journal.seen())
                 .onSuccess(replays::remember)
-                .compose(known -> node.open(config.network(), network, config.app(), management))
-                .compose(open -> journal.unfinished())
-                .onSuccess(left -> {
-                    left.forEach(this::resume);
-                    ready.set(true);
-                })
+                // before the face is open: what comes from then on is nothing to be taken up
+                .compose(known -> journal.unfinished())
+                .compose(left -> node.open(config.network(), network, config.app(), management)
+                        .onSuccess(open -> resumeAll(left)))
+                .onSuccess(open -> ready.set(true))
                 .map(this)
-                .recover(failure -> release().transform(closed -> Future.failedFuture(failure)));
+                .recover(failure ->
+                        node.close().eventually(this::release).transform(closed -> Future.failedFuture(failure)));
     }
 
     private Gate gate() {
@@ -189,16 +189,28 @@ public final class GatewayApp implements Part {
                         .toList());
     }
 
-    /** Again until the registry and the neighbours can be asked, or the message's time is over. */
+    /** On a thread of its own: there may be many, and each is read, routed and signed. */
+    private void resumeAll(List<Unfinished> left) {
+        vertx.executeBlocking(() -> {
+            left.forEach(this::resume);
+            return left.size();
+        });
+    }
+
+    /** Again until the policy, the registry and the neighbours can be asked, or the message's time is over. */
     private void resume(Unfinished unfinished) {
         Work work = unfinished.work();
-        replays.resume(new Seen(work.identity(), work.digest(), work.until()))
+        (policy.isReady() ? replays.resume(seen(work)) : Future.<Boolean>failedFuture("no policy"))
                 .compose(mine -> mine ? relay.resume(unfinished) : leave(unfinished))
                 .onFailure(notYet -> {
                     if (node.clock().instant().isBefore(work.deadline()) && !stopping.get()) {
                         vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).onComplete(woken -> resume(unfinished));
                     }
                 });
+    }
+
+    private static Seen seen(Work work) {
+        return new Seen(work.identity(), work.digest(), work.until());
     }
 
     /** A neighbour took it in while this one was away, and writes its receipt. */

@@ -88,9 +88,12 @@ public record GatewayConfig(
      * @param retention how long receipts are kept
      * @param maxBytes disk space; the oldest receipts go first
      * @param maxWaiting messages that may be taken and not finished
-     * @param maxWaitingBytes bytes of their bodies
+     * @param maxWaitingBytes bytes of their bodies, at most a quarter of the heap
      */
     public record Journaling(Path folder, Duration retention, long maxBytes, int maxWaiting, long maxWaitingBytes) {
+
+        /** Bodies that wait are in memory too. */
+        private static final int HEAP_SHARE = 4;
 
         /** Refuses what has no room for a message. */
         public Journaling {
@@ -98,7 +101,11 @@ public record GatewayConfig(
         }
 
         JournalLimits limits() {
-            return new JournalLimits(maxWaiting, maxWaitingBytes, retention, maxBytes);
+            return new JournalLimits(
+                    maxWaiting,
+                    Math.min(maxWaitingBytes, Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+                    retention,
+                    maxBytes);
         }
     }
 }

@@ -112,6 +112,9 @@ class GatewayRelayTest {
         assertThat(arrived.getHeader("Authorization")).isEqualTo(authorization);
         assertThat(setting.signed(arrived.getHeader("X-Gateway-Authorization"), arrived.getBody()))
                 .isTrue();
+        assertThat(TestHttp.get(setting.api() + "/api/v1/receipts/m1").statusCode())
+                .as("a catalogue must not have what would be taken for the receipt of its search")
+                .isEqualTo(404);
     }
 
     @Test

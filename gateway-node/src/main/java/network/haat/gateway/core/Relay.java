@@ -137,14 +137,14 @@ public final class Relay {
 
     private Future<Void> resume(Transit transit, Ledger ledger) {
         return routing.route(transit.context())
-                .map(Route::targets)
-                .recover(failure ->
-                        isPassing(failure) ? Future.failedFuture(failure) : Future.succeededFuture(List.of()))
-                .map(targets -> {
-                    List<Target> open = ledger.open(targets);
+                .recover(failure -> isPassing(failure)
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(new Route(List.of(), Optional.empty())))
+                .map(route -> {
+                    List<Target> open = ledger.open(route.targets());
                     messages.incrementAndGet();
                     deliveries.addAndGet(open.size());
-                    send(transit, open, ledger, TraceParent.parse(transit.traceparent(), null));
+                    send(transit.routedBy(route), open, ledger, TraceParent.parse(transit.traceparent(), null));
                     return null;
                 });
     }
@@ -167,7 +167,8 @@ public final class Relay {
                     deliveries.decrementAndGet();
                     ledger.add(delivery, leg);
                 })
-                .compose(ended -> journal.finish(ledger.ticket(), receipts.write(transit, ledger.deliveries())))
+                .compose(ended -> receipts.write(transit, ledger.deliveries()))
+                .compose(receipt -> journal.finish(ledger.ticket(), receipt))
                 .onSuccess(written -> ledger.tell(leg, start, clock.instant()))
                 .onFailure(failure -> LOG.atWarn()
                         .setCause(failure)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import network.haat.node.inbound.VerifiedMessage;
 import network.haat.node.journal.MessageIdentity;
 import network.haat.node.journal.Work;
@@ -50,23 +49,28 @@ record Transit(
     private static final String REGISTRY_ROOT = "registry-root";
 
     static Transit of(VerifiedMessage message, Route route, Instant now) {
+        Instant end = message.context().expiry(DEFAULT_TTL);
         Instant signed = Instant.ofEpochSecond(message.signature().expires());
         return new Transit(
                 message.context(),
                 message.digest(),
                 message.authorization(),
                 message.traceparent(),
-                route.registry()
-                        .map(version -> new RegistryVersion(version.size(), version.root()))
-                        .orElse(null),
+                version(route),
                 message.body(),
                 now,
-                end(message.context()).filter(end -> end.isBefore(signed)).orElse(signed));
+                end.isBefore(signed) ? end : signed);
     }
 
-    /** Of a search its ttl. The clock of a catalogue is its search's, which only the buyer app knows. */
-    private static Optional<Instant> end(Context context) {
-        return context.action() == Action.SEARCH ? Optional.of(context.expiry(DEFAULT_TTL)) : Optional.empty();
+    private static @Nullable RegistryVersion version(Route route) {
+        return route.registry()
+                .map(version -> new RegistryVersion(version.size(), version.root()))
+                .orElse(null);
+    }
+
+    /** The same, sent to those whom another state of the registry names. */
+    Transit routedBy(Route route) {
+        return new Transit(context, digest, authorization, traceparent, version(route), body, received, deadline);
     }
 
     /** Reads what {@link #work} wrote. */

@@ -24,7 +24,7 @@ public final class NodeProcess {
 
     private static final int CANNOT_RUN = 2;
     private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 20;
+    private static final long STOP_SECONDS = 30;
 
     /** Starts an application from its configuration. */
     @FunctionalInterface

@@ -6,7 +6,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import network.haat.node.outbound.PeerDial;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Dialer {
     private final Context context;
     private final PeerDial dial;
     private final Clients clients;
+    private final Duration patience;
     private final int most;
     private final ArrayDeque<Question> questions = new ArrayDeque<>();
     private int asking;
@@ -28,9 +31,11 @@ final class Dialer {
     /**
      * A dialer.
      *
+     * @param patience for a connection, TLS and all
      * @param most addresses to ask for at a time
      */
-    Dialer(Context context, PeerDial dial, Clients clients, int most) {
+    Dialer(Context context, PeerDial dial, Clients clients, Duration patience, int most) {
+        this.patience = patience;
         this.context = context;
         this.dial = dial;
         this.clients = clients;
@@ -45,7 +50,17 @@ final class Dialer {
         Question question = new Question(url, Promise.promise());
         questions.addLast(question);
         ask();
-        return question.answer().future().compose(address -> clients.connect(key, address));
+        return question.answer().future().compose(address -> inTime(clients.connect(key, address)));
+    }
+
+    /**
+     * A peer that takes the connection and then never says what HTTP/2 begins with has not connected. If it says so later,
+     * nobody wants it any more.
+     */
+    private Future<HttpClientConnection> inTime(Future<HttpClientConnection> connecting) {
+        return connecting
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
     private void ask() {

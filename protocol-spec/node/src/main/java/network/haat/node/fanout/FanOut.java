@@ -62,7 +62,8 @@ public final class FanOut {
             @Nullable TrustOptions trust) {
         Clients clients = new Clients(vertx, rules, trust);
         List<Context> contexts = contexts((VertxInternal) vertx, loops);
-        int errands = Math.max(1, rules.total() / contexts.size());
+        // each alone may have them all: whoever admits messages counts them over all loops
+        int errands = rules.total();
         int connections = Math.max(1, rules.connections() / contexts.size());
         int names = Math.max(1, NAMES / contexts.size());
         List<LaneLoop> opened = contexts.stream()
@@ -70,7 +71,8 @@ public final class FanOut {
                         vertx,
                         context,
                         rules,
-                        new Dialer(context, dial, clients, names),
+                        new Dialer(
+                                context, dial, clients, rules.connectTimeout().multipliedBy(2), names),
                         hints,
                         clock,
                         new Tally(errands, connections)))

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param concurrency exchanges under way with one peer at a time
  * @param queue deliveries that may wait for one peer; what is beyond is shed
- * @param total deliveries under way or waiting for all peers together; what is beyond is shed
+ * @param total deliveries under way or waiting for all peers on one event loop together; what is beyond is shed
  * @param connections to all peers together
  * @param attemptTimeout from asking for a connection to the end of the answer
  * @param connectTimeout of TCP and of the TLS handshake, each; the name look-up has its own

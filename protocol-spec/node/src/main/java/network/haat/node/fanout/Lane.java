@@ -128,7 +128,10 @@ final class Lane implements Line.Ends {
     private void again(Errand errand, Verdict verdict, long now) {
         boolean atOnce = verdict.next() == Verdict.Next.AT_ONCE && errand.attempts() <= MOST_AT_ONCE;
         errand.rest(atOnce ? now : now + Math.max(backoff.millis(errand.attempts()), verdict.retryAfterMillis()));
-        if (Math.max(errand.due(), breaker.until()) >= errand.deadline()) {
+        boolean late = Math.max(errand.due(), breaker.until()) >= errand.deadline();
+        // what rests takes room too: a peer that always says "later" must not take that of the others
+        boolean full = waiting.size() + resting.size() >= rules.queue() || tally.full();
+        if (late || full) {
             giveUp(errand, verdict.outcome(), now);
         } else {
             resting.add(errand);

@@ -32,7 +32,7 @@ public interface Journal {
     /**
      * Ends a work: its body is dropped, and the record is kept for the retention time.
      *
-     * @param record what to find later under the work's ids; must not be changed any more
+     * @param record what to find later under the work's ids, empty for nothing; must not be changed any more
      * @return succeeds when it is on disk; where the disk is full it waits until it is not. Fails with
      *     {@link IllegalArgumentException} when no open work has this ticket: it was finished before, or its deadline was
      *     over for longer than a minute

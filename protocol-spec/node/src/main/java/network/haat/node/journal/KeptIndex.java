@@ -60,8 +60,11 @@ final class KeptIndex {
         return page(hash) | (1L << NUMBER_BITS) - 1;
     }
 
-    /** Adds a record that is being written. */
+    /** Adds a record that is being written; an empty one only says that its work is finished, and is not found. */
     void add(Kept kept, long number, Instant until) {
+        if (kept.content().length() == 0) {
+            return;
+        }
         adding.add(new Found(hash.of(kept.messageId()), number, until));
         adding.add(new Found(hash.of(kept.transactionId()), number, until));
     }

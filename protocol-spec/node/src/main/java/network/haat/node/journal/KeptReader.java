@@ -60,7 +60,7 @@ final class KeptReader {
                 Unpacker in = new Unpacker(rows.getBytes(1));
                 while (in.hasMore()) {
                     Kept kept = Forms.finished(in).kept();
-                    if (wanted.test(kept)) {
+                    if (kept.content().length() > 0 && wanted.test(kept)) {
                         records.add(kept);
                     }
                 }

@@ -122,7 +122,7 @@ public final class SqliteJournal implements Journal {
             one.notes().forEach(note -> written.add(new Order.Note(one.ticket().number(), note)));
         }
         ring.notes().stream().filter(note -> !written.contains(note)).forEach(queue::add);
-        writer.write(queue);
+        writeAll();
         ring.clear();
     }
 

@@ -303,4 +303,12 @@ abstract class JournalContract {
         assertThat(refused.cause()).isInstanceOf(ProtocolException.class);
         return ((ProtocolException) refused.cause()).problem().fault();
     }
+
+    @Test
+    void finish_emptyRecord_isFinishedAndNotFound() {
+        Ticket ticket = await(journal.take(search("m1")));
+        await(journal.finish(ticket, Buffer.buffer()));
+        assertThat(await(journal.byMessage("m1"))).isEmpty();
+        assertThat(await(journal.unfinished())).isEmpty();
+    }
 }

@@ -155,9 +155,9 @@ final class SqliteJournalTest extends JournalContract {
                 .toList();
         await(Future.all(tickets));
         await(Future.all(tickets.stream()
-                .map(ticket -> journal.finish(ticket.result(), Buffer.buffer()))
+                .map(ticket -> journal.finish(ticket.result(), Buffer.buffer("r")))
                 .toList()));
-        await(journal.finish(await(journal.take(search("last"))), Buffer.buffer()));
+        await(journal.finish(await(journal.take(search("last"))), Buffer.buffer("r")));
 
         for (int round = 0; round < 2; round++) {
             for (int i : new int[] {0, 1, records / 2, records - 1}) {
