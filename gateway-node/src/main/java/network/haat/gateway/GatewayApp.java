@@ -51,6 +51,7 @@ public final class GatewayApp implements Part {
 
     private static final Set<Action> ACTIONS = Set.of(Action.SEARCH, Action.ON_SEARCH);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int LARGE = 65_536;
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -130,6 +131,10 @@ public final class GatewayApp implements Part {
     }
 
     private static @Nullable PolicyFile policyFile(Vertx vertx, PolicyAccess policy, Node node) throws ConfigException {
+        if (policy.file().isEmpty() && !policy.key().isEmpty()) {
+            throw new ConfigException("configuration key 'policy.key' is set and 'policy.file' is not: without a file"
+                    + " everything passes; name the file, or leave both empty");
+        }
         return policy.file().isEmpty() ? null : PolicyFile.at(vertx, policy.file(), policy.key(), node.metrics());
     }
 
@@ -174,7 +179,15 @@ public final class GatewayApp implements Part {
     }
 
     private Future<Runnable> accept(VerifiedMessage message) {
-        return policy.inspect(message.context(), message.body()).compose(passed -> relay.accept(message));
+        return inspected(message).compose(passed -> relay.accept(message));
+    }
+
+    /** Tags are read from the body: off the event loop where it is large. */
+    private Future<Void> inspected(VerifiedMessage message) {
+        return message.body().length() <= LARGE
+                ? policy.inspect(message.context(), message.body())
+                : vertx.executeBlocking(() -> policy.inspect(message.context(), message.body()), false)
+                        .compose(judged -> judged);
     }
 
     private boolean isReady() {

@@ -417,6 +417,14 @@ class GatewayAppTest {
     }
 
     @Test
+    void start_policyKeyWithoutFile_refusedBecauseEverythingWouldPass() {
+        assertThatThrownBy(() ->
+                        GatewayApp.start(vertx, setting.with("POLICY_KEY", "x").load(GatewayConfig.class), CLOCK))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("policy.file");
+    }
+
+    @Test
     void start_journalOfAnother_oneLineWithTheFolder() throws Exception {
         GatewayConfig config = setting.load(GatewayConfig.class);
         assertThatThrownBy(() -> NodeProcess.await(GatewayApp.start(vertx, config, CLOCK), 10))

@@ -3,6 +3,7 @@ package network.haat.gateway.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,9 @@ public record NetworkPolicy(
 
     /** The largest policy file, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
+
+    /** How long a message lives that states no ttl. */
+    private static final Duration USUAL_TTL = Duration.ofSeconds(30);
 
     private static final NetworkPolicy PERMISSIVE =
             new NetworkPolicy(0, null, TtlBounds.ANY, List.of(), null, Map.of(), null, Map.of(), false);
@@ -95,8 +99,8 @@ public record NetworkPolicy(
                     .expected("one of " + String.join(", ", new TreeSet<>(domains)))
                     .found(context.domain()));
         }
-        Duration stated = context.ttl();
-        if (stated != null && !ttl.allow(stated)) {
+        Duration stated = Objects.requireNonNullElse(context.ttl(), USUAL_TTL);
+        if (!ttl.allow(stated)) {
             throw new ProtocolException(Problem.of(Fault.INVALID_CONTEXT, "this network does not allow the ttl")
                     .at("/context/ttl")
                     .expected(ttl.least() + " to " + ttl.most())

@@ -106,15 +106,10 @@ public final class Relay {
                             .fix("try again in a second")));
         }
         Transit transit = Transit.of(message, route, clock.instant());
-        return journal.take(transit.work(remembered(message)))
+        return journal.take(transit.work(message.remembered()))
                 .onFailure(refused -> end(targets.size()))
                 .map(ticket ->
                         () -> send(transit, targets, ledger(ticket, message.context(), List.of()), Optional.empty()));
-    }
-
-    /** As long as its signature would let it come again. */
-    private static Instant remembered(VerifiedMessage message) {
-        return Instant.ofEpochSecond(message.signature().expires()).plusSeconds(1);
     }
 
     /**

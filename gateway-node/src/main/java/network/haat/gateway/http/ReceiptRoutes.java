@@ -124,7 +124,6 @@ public final class ReceiptRoutes {
     /** What a caller may know of these. */
     private static List<Buffer> told(List<Buffer> kept, SignatureCheck.Signed caller, String transactionId) {
         String id = caller.signature().keyId().subscriberId();
-        boolean isSeller = caller.signer().stream().anyMatch(row -> row.role() == Role.BPP);
         List<Buffer> told = new ArrayList<>();
         for (Buffer one : kept) {
             if (told.size() == MOST_RECEIPTS) {
@@ -132,14 +131,19 @@ public final class ReceiptRoutes {
             }
             Receipt receipt = read(one);
             if (isAbout(receipt, transactionId)) {
-                if (isSeller) {
-                    told.add(json(receipt.extract(id)));
-                } else if (receipt.claimed().search().buyer().equals(id)) {
+                if (receipt.claimed().search().buyer().equals(id)) {
                     told.add(json(receipt.head()));
+                } else if (isSellerIn(receipt.claimed().search().domain(), caller)) {
+                    told.add(json(receipt.extract(id)));
                 }
             }
         }
         return told;
+    }
+
+    private static boolean isSellerIn(String domain, SignatureCheck.Signed caller) {
+        return caller.signer().stream()
+                .anyMatch(row -> row.role() == Role.BPP && row.domain().equals(domain));
     }
 
     private static List<Buffer> whole(List<Buffer> kept, String transactionId) {

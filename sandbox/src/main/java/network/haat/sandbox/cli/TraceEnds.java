@@ -12,9 +12,16 @@ final class TraceEnds {
 
     private final List<TraceHop> hops;
 
-    /** Ends of these hops, which are in the order of time. */
-    TraceEnds(List<TraceHop> hops) {
+    private final boolean complete;
+
+    /**
+     * Ends of these hops, which are in the order of time.
+     *
+     * @param complete whether these are all there were: else nothing can be said of what is not among them
+     */
+    TraceEnds(List<TraceHop> hops, boolean complete) {
         this.hops = hops;
+        this.complete = complete;
     }
 
     /**
@@ -92,7 +99,7 @@ final class TraceEnds {
                 .forEach(hop -> sentences.add("Not answered: " + hop.peer() + " took the " + hop.action() + " of "
                         + hop.node() + ", and no " + CALLBACK + hop.action() + " of it is known."));
         refused().forEach(hop -> sentences.add(ended(hop)));
-        if (refused().isEmpty() && unanswered().isEmpty()) {
+        if (complete && refused().isEmpty() && unanswered().isEmpty()) {
             sentences.add("Nothing was lost or refused on the way.");
         }
         return sentences;

@@ -51,7 +51,7 @@ final class TraceStory {
             out.println();
             table().print(out);
             out.println();
-            TraceEnds ends = new TraceEnds(hops);
+            TraceEnds ends = new TraceEnds(hops, leftOut == 0 && notAsked.isEmpty());
             ends.sentences().forEach(sentence -> out.println(Printable.text(sentence)));
             out.println(Printable.text("Trace: " + String.join(", ", traces())));
         } else {
@@ -113,7 +113,7 @@ final class TraceStory {
         json.put("known", isKnown());
         ArrayNode array = json.putArray("hops");
         hops.forEach(hop -> array.add(hop.json()));
-        TraceEnds ends = new TraceEnds(hops);
+        TraceEnds ends = new TraceEnds(hops, leftOut == 0 && notAsked.isEmpty());
         ArrayNode ended = json.putArray("ended_at");
         ends.refused().forEach(hop -> ended.add(hop.json()));
         ArrayNode silent = json.putArray("unanswered");

@@ -24,6 +24,9 @@ import network.haat.protocol.error.ProtocolException;
 final class Visit implements Sweep.Watched {
 
     /** What is left of a body that nobody wants is thrown away up to here; beyond, the connection closes. */
+    /** So much of every body needs no room: those who fill it with large ones must not keep out small ones. */
+    private static final int SMALL = 16_384;
+
     private static final int SMALL_REST = 65_536;
 
     /** A connection closed at once would be reset, and the peer might never read why. */
@@ -102,7 +105,7 @@ final class Visit implements Sweep.Watched {
         }
         try {
             body.add(chunk);
-            takeRoom(body.reserved() - held);
+            takeRoom(body.reserved() - SMALL - held);
         } catch (ProtocolException refused) {
             refuse(InboundStep.BODY, refused);
         }
@@ -180,9 +183,9 @@ final class Visit implements Sweep.Watched {
             closeAfter(response);
         }
         if (verdict instanceof Verdict.Accepted accepted) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .end(ack(accepted.context()))
-                    .onComplete(sent -> accepted.afterAck().run());
+            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(ack(accepted.context()));
+            // not when the peer has read it: one that does not read must not hold up what it was promised
+            accepted.afterAck().run();
         } else if (verdict instanceof Verdict.Refused refused) {
             nacks.write(response, refused.context(), refused.problem());
         }

@@ -35,6 +35,7 @@ public final class Exchange {
     private @Nullable Context context;
     private @Nullable URI senderUrl;
     private @Nullable Subscription gateway;
+    private @Nullable Instant remembered;
     private boolean examined;
     private boolean taken;
 
@@ -142,6 +143,15 @@ public final class Exchange {
         senderUrl = checked;
     }
 
+    /** Until when it must not take effect again. */
+    Instant remembered() {
+        return Objects.requireNonNull(remembered, "it has not come so far");
+    }
+
+    void remembered(Instant until) {
+        remembered = until;
+    }
+
     void gateway(Subscription relayedBy) {
         gateway = relayedBy;
     }
@@ -172,6 +182,7 @@ public final class Exchange {
                 head.authorization().get(0),
                 Objects.requireNonNull(senderUrl, "the sender step has not run"),
                 head.traceparent(),
-                gateway);
+                gateway,
+                remembered());
     }
 }

@@ -3,12 +3,14 @@ package network.haat.node.inbound;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import network.haat.node.config.TrafficRules;
 import network.haat.node.directory.Directory;
 import network.haat.node.observe.NodeMetrics;
+import network.haat.protocol.Context;
 import network.haat.protocol.Role;
 import network.haat.protocol.error.Fault;
 import network.haat.protocol.error.Problem;
@@ -34,6 +36,7 @@ public final class InboundPipeline {
 
     private final Vertx vertx;
     private final Clock clock;
+    private final Duration skew;
     private final StepMeters meters;
     private final Receptions receptions;
     private final Gate gate;
@@ -64,6 +67,7 @@ public final class InboundPipeline {
             Acceptor acceptor) {
         this.vertx = vertx;
         this.clock = clock;
+        this.skew = rules.clockSkew();
         this.meters = new StepMeters(metrics);
         Receptions counted = reception -> metrics.inbound(reception.action(), reception.outcome(), reception.took());
         this.receptions = counted.and(gate.receptions());
@@ -173,14 +177,24 @@ public final class InboundPipeline {
     }
 
     private Future<Verdict> takenOnce(Exchange exchange) {
-        Instant until = Instant.ofEpochSecond(exchange.header().expires()).plusSeconds(1);
+        exchange.remembered(remembered(exchange));
         return gate.replays()
-                .once(exchange.context(), exchange.digest().base64(), until, () -> take(exchange))
+                .once(exchange.context(), exchange.digest().base64(), exchange.remembered(), () -> take(exchange))
                 .onComplete(ended -> {
                     if (!exchange.isTaken()) {
                         exchange.ended(InboundStep.REPLAY);
                     }
                 });
+    }
+
+    /** Until it would be refused anyway: its signature is over, or, of a request, its ttl. */
+    private Instant remembered(Exchange exchange) {
+        Instant signed = Instant.ofEpochSecond(exchange.header().expires());
+        Context context = exchange.context();
+        Instant fresh = context.action().isCallback()
+                ? signed
+                : context.expiry(FreshnessStep.DEFAULT_TTL).plus(skew);
+        return (fresh.isBefore(signed) ? fresh : signed).plusSeconds(1);
     }
 
     private Future<Verdict> take(Exchange exchange) {

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import network.haat.protocol.Context;
 import network.haat.protocol.KeyId;
@@ -26,6 +27,7 @@ public final class VerifiedMessage {
     private final URI senderUrl;
     private final @Nullable String traceparent;
     private final @Nullable Subscription gateway;
+    private final Instant remembered;
 
     VerifiedMessage(
             Context context,
@@ -34,7 +36,8 @@ public final class VerifiedMessage {
             String authorization,
             URI senderUrl,
             @Nullable String traceparent,
-            @Nullable Subscription gateway) {
+            @Nullable Subscription gateway,
+            Instant remembered) {
         this.context = context;
         this.body = BufferInternal.buffer(Unpooled.wrappedBuffer(body)); // Buffer.buffer(byte[]) would copy
         this.signature = signature;
@@ -42,6 +45,7 @@ public final class VerifiedMessage {
         this.senderUrl = senderUrl;
         this.traceparent = traceparent;
         this.gateway = gateway;
+        this.remembered = remembered;
     }
 
     /** What the message says about itself. */
@@ -80,6 +84,11 @@ public final class VerifiedMessage {
     /** The {@code Authorization} header exactly as received, to relay. */
     public String authorization() {
         return authorization;
+    }
+
+    /** Until when it must be remembered, so that it does not take effect again; later it would be refused anyway. */
+    public Instant remembered() {
+        return remembered;
     }
 
     /** The gateway that relayed it and signed that it did; empty when it came straight from its sender. */

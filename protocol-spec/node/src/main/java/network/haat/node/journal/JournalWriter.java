@@ -100,6 +100,9 @@ final class JournalWriter {
             }
         } catch (SQLException failed) {
             undo(failed, takes, answers);
+        } catch (OutOfMemoryError failed) {
+            // bodies are the largest things in memory: without those that wait there may be enough again
+            undo(new SQLException(failed), takes, answers);
         }
         answers.tell();
     }

@@ -40,6 +40,11 @@ public record Hop(
         long parent) {
 
     private static final int LONGEST = 500;
+
+    /** Steps, and characters, that take as much memory as the rest of a hop. */
+    private static final int STEPS_OF_ONE = 4;
+
+    private static final int CHARACTERS_OF_ONE = 200;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Whether a message came or left. */
@@ -48,6 +53,12 @@ public record Hop(
         IN,
         /** It left. */
         OUT
+    }
+
+    /** How much memory it takes, in that of a hop without steps and with little to say. */
+    int weight() {
+        int characters = peer.length() + messageId.length() + detail.length();
+        return 1 + steps.size() / STEPS_OF_ONE + characters / CHARACTERS_OF_ONE;
     }
 
     /**

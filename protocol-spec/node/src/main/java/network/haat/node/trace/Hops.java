@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hops {
 
-    static final int MOST = 200_000;
+    static final int MOST = 60_000;
     static final int MOST_OF_ONE = 5_000;
 
     /** How many messages of a transaction a trace is remembered for. */
@@ -45,11 +45,12 @@ public final class Hops {
     static final class Trail {
         private final List<Hop> hops = new ArrayList<>();
         private final Map<String, TraceParent> traces = new HashMap<>();
+        private int weight;
         private int leftOut;
         private boolean forgotten;
 
         private int weight() {
-            return OVERHEAD + hops.size() + traces.size();
+            return OVERHEAD + weight + traces.size();
         }
     }
 
@@ -97,7 +98,8 @@ public final class Hops {
             return;
         }
         trail.hops.add(hop);
-        take(trail, 1);
+        trail.weight += hop.weight();
+        take(trail, hop.weight());
     }
 
     /** Where in its trace a message of the transaction was first seen here; null when it was not. */
