@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class GatewayKillTest {
 
-    private static final int SEARCHES = Integer.getInteger("faults.searches", 400);
+    private static final int SEARCHES = Integer.getInteger("faults.searches", 200);
     private static final int KILLS = Integer.getInteger("faults.kills", 1);
 
     /** So many exchanges with one peer are under way at most, as configured. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import network.haat.sandbox.client.BuyerClient;
 import network.haat.sandbox.client.OrderWalk;
 import network.haat.sandbox.network.Ports;
@@ -123,7 +124,7 @@ class HaatCommandIT {
         if (command.contains("haat participants")) {
             return "HAAT_REGISTRY=http://127.0.0.1:" + (ports.registry() + 1) + " " + command;
         }
-        boolean local = command.contains("haat validate") || command.contains("haat doctor");
+        boolean local = Stream.of("haat validate", "haat doctor", "haat policy").anyMatch(command::contains);
         return local ? command : command + " --base-port " + basePort;
     }
 
