@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets every message take effect once. The same message again, from the same sender with the same body, gets the first
- * one's verdict; the same ids with another body are refused. Remembers until the signature has expired, after which the
- * header step refuses the message anyway. When full it refuses new messages instead of forgetting old ones. With shared
- * replays the same holds across all nodes that share them, and while those cannot be asked every new message is refused.
- * Safe for use by several threads.
+ * one's verdict; the same ids with another body are refused. Remembers a message until another step refuses it anyway:
+ * its signature has expired, or, of a request, its ttl is over. When full it refuses new messages instead of forgetting
+ * old ones. With shared replays the same holds across all nodes that share them, and while those cannot be asked every
+ * new message is refused. Safe for use by several threads.
  */
 public final class ReplayGuard {
 
